@@ -1,0 +1,35 @@
+import { u8 } from '../../bytes/read.ts';
+import { fail, ok, type Result } from '../../bytes/result.ts';
+
+declare const brand: unique symbol;
+/** `aa:bb:cc:dd:ee:ff`, lower case. A plain string cannot be passed where a MAC is due. */
+export type MacAddress = string & { readonly [brand]: 'mac' };
+
+const two = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+/** Accepts `:`, `-` or no separators, either case. */
+export function parseMac(text: string): Result<MacAddress, string> {
+  const digits = text.trim().replace(/[:-]/g, '').toLowerCase();
+  if (!/^[0-9a-f]{12}$/.test(digits))
+    return fail(`“${text}” is not a MAC address: six bytes, as in 02:00:00:00:00:01.`);
+  return ok((digits.match(/../g) ?? []).join(':') as MacAddress);
+}
+
+/** For addresses that we wrote ourselves: throws on a bad one. */
+export function mac(text: string): MacAddress {
+  const result = parseMac(text);
+  if (!result.ok) throw new TypeError(result.error);
+  return result.value;
+}
+
+export function readMac(bytes: Uint8Array, at: number): MacAddress {
+  return `${two[u8(bytes, at)]}:${two[u8(bytes, at + 1)]}:${two[u8(bytes, at + 2)]}:${two[u8(bytes, at + 3)]}:${two[u8(bytes, at + 4)]}:${two[u8(bytes, at + 5)]}` as MacAddress;
+}
+
+export function putMac(bytes: Uint8Array, at: number, address: MacAddress): void {
+  for (let i = 0; i < 6; i++) bytes[at + i] = Number.parseInt(address.slice(3 * i, 3 * i + 2), 16);
+}
+
+export const broadcastMac = mac('ff:ff:ff:ff:ff:ff');
+/** The I/G bit: broadcast and multicast (IEEE 802 §8.2). */
+export const isGroup = (address: MacAddress): boolean => (Number.parseInt(address.slice(0, 2), 16) & 1) === 1;

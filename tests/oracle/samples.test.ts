@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { hex, toHex } from '#lib/bytes/hex.ts';
+import { decode } from '#lib/netsim/decode.ts';
+import { encode } from '#lib/netsim/encode.ts';
+import { isHeader, type Layer, type Link } from '#lib/netsim/packet.ts';
+import { isProtocolName } from '#lib/netsim/protocols.ts';
+import { hasNetsimData, sample } from '#tests/support/netsim-data.ts';
+
+interface Case {
+  readonly id: string;
+  readonly link: Link;
+  readonly hex: string;
+  readonly stack: readonly string[];
+  readonly layers: readonly Layer[];
+}
+
+// Packets of other projects' tests, each field compared with tshark by those who collected them.
+describe.skipIf(!hasNetsimData)('packets from elsewhere', () => {
+  const cases = hasNetsimData ? sample<{ cases: Case[] }>('packets').cases : [];
+  const ours = cases.filter((each) => each.stack.every(isProtocolName));
+
+  it.each(ours.map((each) => [each.id, each] as const))('%s reads field by field as expected', (_id, each) => {
+    expect(decode(hex(each.hex), each.link).layers).toEqual(each.layers);
+  });
+
+  it.each(ours.map((each) => [each.id, each] as const))('%s comes back byte for byte', (_id, each) => {
+    const packet = decode(hex(each.hex), each.link);
+    const headers = packet.layers.filter(isHeader);
+    const last = headers.at(-1);
+    const end = last === undefined ? 0 : last.offset + last.headerLength;
+    expect(toHex(encode(headers, packet.bytes.subarray(end)))).toBe(each.hex);
+  });
+});
