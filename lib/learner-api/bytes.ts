@@ -40,7 +40,7 @@ export function concat(...parts: Uint8Array[]): Uint8Array {
   parts.forEach((part, index) => {
     if (!(part instanceof Uint8Array)) {
       throw new TypeError(
-        `concat takes bytes; argument ${index + 1} is ${describe(part)}. Wrap a number: u8(…), u16(…).`,
+        `concat takes bytes; argument ${index + 1} is ${wordsFor(part)}. Wrap a number: u8(…), u16(…).`,
       );
     }
   });
@@ -90,7 +90,7 @@ export function internetChecksum(bytes: Uint8Array): number {
 function inRange(name: string, value: number, bits: number): number {
   const max = 2 ** bits - 1;
   if (typeof value !== 'number' || !Number.isInteger(value) || value < 0 || value > max) {
-    throw new RangeError(`${name} takes a whole number from 0 to ${max}; it was given ${describe(value)}.`);
+    throw new RangeError(`${name} takes a whole number from 0 to ${max}; it was given ${wordsFor(value)}.`);
   }
   return value;
 }
@@ -104,7 +104,7 @@ function within(name: string, bytes: Uint8Array, offset: number, length: number)
   return bytes;
 }
 
-function describe(value: unknown): string {
+function wordsFor(value: unknown): string {
   if (typeof value === 'string') return `the text “${value.slice(0, 40)}”`;
   if (value === null || value === undefined || typeof value === 'number') return String(value);
   return Array.isArray(value) ? 'an array' : `a ${typeof value}`;
