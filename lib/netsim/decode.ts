@@ -23,9 +23,10 @@ export function decode(bytes: Uint8Array, link: Link = 'ethernet'): Packet {
   while (proto !== undefined && layers.length < maxLayers) {
     const decoded = protocolOf(proto).decode(bytes, at, end, below);
     if (!decoded.ok) {
+      if (decoded.error === null) break;
       error ??= { ...decoded.error, layer: layers.length };
-      // What could not be read as a header is not called payload.
-      return { bytes, link, layers: [...layers, ...paddings], error };
+      // What could not be read is called neither payload nor padding.
+      return { bytes, link, layers, error };
     }
     if (decoded.error !== undefined) error ??= { ...decoded.error, layer: layers.length };
     layers.push({
@@ -35,6 +36,7 @@ export function decode(bytes: Uint8Array, link: Link = 'ethernet'): Packet {
       fields: decoded.header,
       ...(decoded.checksumValid === undefined ? {} : { checksumValid: decoded.checksumValid }),
     } as HeaderLayer);
+    if (decoded.stop === true) return { bytes, link, layers, error };
     // Innermost first: each layer ends before the one that encloses it.
     if (decoded.end < end) paddings.unshift({ proto: 'padding', offset: decoded.end, length: end - decoded.end });
     at += decoded.headerLength;
@@ -53,5 +55,5 @@ export function decode(bytes: Uint8Array, link: Link = 'ethernet'): Packet {
 
 function firstProtocol(bytes: Uint8Array, link: Link): ProtocolName | undefined {
   if (link !== 'raw-ip') return link;
-  return u8(bytes, 0) >>> 4 === 4 ? 'ipv4' : undefined;
+  return u8(bytes, 0) >>> 4 === 6 ? 'ipv6' : 'ipv4';
 }

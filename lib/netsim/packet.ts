@@ -33,7 +33,7 @@ export interface Packet {
 }
 
 /** What the first byte of a packet belongs to. */
-export type Link = 'ethernet' | 'ipv4' | 'raw-ip' | 'vxlan';
+export type Link = 'ethernet' | 'ipv4' | 'ipv6' | 'raw-ip' | 'vxlan';
 
 export const isHeader = (layer: Layer): layer is HeaderLayer => layer.proto !== 'payload' && layer.proto !== 'padding';
 

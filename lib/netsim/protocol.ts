@@ -33,7 +33,15 @@ export interface Binding {
 }
 
 /** The fields that say what comes next; `vxlan` has one value, 0: a frame always follows. */
-export type Selector = 'etherType' | 'ipProtocol' | 'udpPort' | 'greProtocol' | 'vxlan';
+export type Selector =
+  | 'etherType'
+  /** What IPv4 and IPv6 share; `ipv4Protocol` and `ipv6NextHeader` are looked up first, then this. */
+  | 'ipProtocol'
+  | 'ipv4Protocol'
+  | 'ipv6NextHeader'
+  | 'udpPort'
+  | 'greProtocol'
+  | 'vxlan';
 
 /** What a decoder may know of the layers that enclose it. */
 export interface Below {
@@ -65,8 +73,11 @@ export type Decoded<H> =
       readonly isPartial?: boolean;
       /** Something is wrong, yet the header and what follows could be read. */
       readonly error?: DecodeError;
+      /** Nothing sound can be said of what follows the header. */
+      readonly stop?: true;
     }
-  | { readonly ok: false; readonly error: DecodeError };
+  /** `error` null: not ours to read; what is left is payload. */
+  | { readonly ok: false; readonly error: DecodeError | null };
 
 export interface EncodeContext {
   /** Enclosing layers, outermost first, with their defaults filled in. */

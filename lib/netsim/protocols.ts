@@ -1,8 +1,19 @@
 import type { Binding, Protocol, Selector } from './protocol.ts';
 import { type ArpFields, arp } from './protocols/arp/arp.ts';
 import { type EthernetFields, ethernet } from './protocols/ethernet/ethernet.ts';
+import { type GreFields, gre } from './protocols/gre/gre.ts';
 import { type Icmpv4Fields, icmpv4 } from './protocols/icmpv4/icmpv4.ts';
+import { type Icmpv6Fields, icmpv6 } from './protocols/icmpv6/icmpv6.ts';
 import { type Ipv4Fields, ipv4 } from './protocols/ipv4/ipv4.ts';
+import { type Ipv6Fields, ipv6 } from './protocols/ipv6/ipv6.ts';
+import {
+  type Ipv6ExtensionFields,
+  ipv6DestinationOptions,
+  ipv6HopByHop,
+  ipv6Routing,
+} from './protocols/ipv6-extension/ipv6-extension.ts';
+import { type Ipv6FragmentFields, ipv6Fragment } from './protocols/ipv6-extension/ipv6-fragment.ts';
+import { type TcpFields, tcp } from './protocols/tcp/tcp.ts';
 import { type UdpFields, udp } from './protocols/udp/udp.ts';
 import { type VlanFields, vlan } from './protocols/vlan/vlan.ts';
 import { type VxlanFields, vxlan } from './protocols/vxlan/vxlan.ts';
@@ -13,8 +24,16 @@ export interface FieldsOf {
   vlan: VlanFields;
   arp: ArpFields;
   ipv4: Ipv4Fields;
+  ipv6: Ipv6Fields;
+  'ipv6-hop-by-hop': Ipv6ExtensionFields;
+  'ipv6-routing': Ipv6ExtensionFields;
+  'ipv6-destination-options': Ipv6ExtensionFields;
+  'ipv6-fragment': Ipv6FragmentFields;
   icmpv4: Icmpv4Fields;
+  icmpv6: Icmpv6Fields;
   udp: UdpFields;
+  tcp: TcpFields;
+  gre: GreFields;
   vxlan: VxlanFields;
 }
 
@@ -25,8 +44,16 @@ export const protocols: { readonly [N in ProtocolName]: Protocol<FieldsOf[N], N>
   vlan,
   arp,
   ipv4,
+  ipv6,
+  'ipv6-hop-by-hop': ipv6HopByHop,
+  'ipv6-routing': ipv6Routing,
+  'ipv6-destination-options': ipv6DestinationOptions,
+  'ipv6-fragment': ipv6Fragment,
   icmpv4,
+  icmpv6,
   udp,
+  tcp,
+  gre,
   vxlan,
 };
 
@@ -35,13 +62,20 @@ for (const protocol of Object.values(protocols)) {
   for (const { on, value } of protocol.binds) bound.set(`${on}:${value}`, protocol.name);
 }
 
+/** The protocols that either IP may carry are bound once, on `ipProtocol`. */
+const shared: Partial<Record<Selector, Selector>> = { ipv4Protocol: 'ipProtocol', ipv6NextHeader: 'ipProtocol' };
+
 /** The protocol that a selector's value leads to, if it is one of ours. */
-export const boundTo = (binding: Binding): ProtocolName | undefined => bound.get(`${binding.on}:${binding.value}`);
+export function boundTo({ on, value }: Binding): ProtocolName | undefined {
+  return bound.get(`${on}:${value}`) ?? bound.get(`${shared[on]}:${value}`);
+}
 
 /** The number by which a protocol is carried on a selector: the first it binds. */
 export function numberOf(name: string, on: Selector): number | null {
   if (!isProtocolName(name)) return null;
-  return protocols[name].binds.find((binding) => binding.on === on)?.value ?? null;
+  const { binds } = protocols[name];
+  const binding = binds.find((each) => each.on === on) ?? binds.find((each) => each.on === shared[on]);
+  return binding?.value ?? null;
 }
 
 export const isProtocolName = (name: string): name is ProtocolName => Object.hasOwn(protocols, name);

@@ -11,6 +11,7 @@ interface Case {
   readonly link: Link;
   readonly hex: string;
   readonly stack: readonly string[];
+  readonly autofillExact: boolean;
   readonly layers: readonly Layer[];
 }
 
@@ -30,4 +31,42 @@ describe.skipIf(!hasNetsimData)('packets from elsewhere', () => {
     const end = last === undefined ? 0 : last.offset + last.headerLength;
     expect(toHex(encode(headers, packet.bytes.subarray(end)))).toBe(each.hex);
   });
+
+  const derived = ['totalLength', 'ihl', 'payloadLength', 'length', 'dataOffset', 'checksum'];
+  const exact = ours.filter((each) => each.autofillExact);
+  it.each(exact.map((each) => [each.id, each] as const))('%s has the lengths and checksums we derive', (_id, each) => {
+    const packet = decode(hex(each.hex), each.link);
+    const headers = packet.layers.filter(isHeader);
+    const cleared = headers.map(({ proto, fields }) => ({
+      proto,
+      fields: Object.fromEntries(Object.entries(fields).filter(([name]) => !derived.includes(name))),
+    }));
+    const last = headers.at(-1);
+    const start = last === undefined ? 0 : last.offset + last.headerLength;
+    const padding = packet.layers.filter((layer) => layer.proto === 'padding');
+    const end = packet.bytes.length - padding.reduce((length, layer) => length + layer.length, 0);
+    const again = encode(cleared, packet.bytes.subarray(start, end));
+    expect(toHex(again)).toBe(toHex(packet.bytes.subarray(0, end)));
+  });
+});
+
+interface MalformedCase {
+  readonly id: string;
+  readonly link: Link;
+  readonly hex: string;
+  readonly partialLayers: readonly (Layer & { readonly truncated?: boolean })[];
+  readonly error: string | null;
+}
+
+describe.skipIf(!hasNetsimData)('malformed packets from elsewhere', () => {
+  const cases = hasNetsimData ? sample<{ cases: MalformedCase[] }>('packets-malformed').cases : [];
+
+  it.each(cases.map((each) => [each.id, each] as const))(
+    '%s gives the layers that can be read, and says why',
+    (_id, each) => {
+      const packet = decode(hex(each.hex), each.link);
+      expect(packet.layers).toEqual(each.partialLayers.map(({ truncated: _, ...layer }) => layer));
+      expect(packet.error).not.toBeNull();
+    },
+  );
 });

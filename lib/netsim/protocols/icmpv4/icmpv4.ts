@@ -38,7 +38,7 @@ export const icmpv4: Protocol<Icmpv4Fields, 'icmpv4'> & { titleOf(header: Icmpv4
   name: 'icmpv4',
   title: { fr: 'ICMP', en: 'ICMP' },
   titleOf: title,
-  binds: [{ on: 'ipProtocol', value: 1 }],
+  binds: [{ on: 'ipv4Protocol', value: 1 }],
   defaults: { type: 8, code: 0, checksum: 0, restHex: '00000000' },
 
   decode(bytes, at, end, below) {

@@ -117,7 +117,7 @@ export const ipv4: Protocol<Ipv4Fields, 'ipv4'> = {
       header,
       headerLength,
       end: isCut ? end : at + header.totalLength,
-      next: header.fragmentOffset > 0 ? null : { on: 'ipProtocol' as const, value: header.protocol },
+      next: header.fragmentOffset > 0 ? null : { on: 'ipv4Protocol' as const, value: header.protocol },
       checksumValid: sumsToOnes(addWords(0, bytes, at, at + headerLength)),
       pseudo: { addressSum: addWords(0, bytes, at + 12, at + 20), version: 4 as const },
       isPartial: isCut || isFragment,
@@ -129,7 +129,7 @@ export const ipv4: Protocol<Ipv4Fields, 'ipv4'> = {
         'totalLength',
         at + 2,
       );
-      return { ...result, end: at + headerLength, next: null, error };
+      return { ...result, end: at + headerLength, next: null, stop: true, error };
     }
     if (isCut) {
       const { error } = bad(
@@ -155,7 +155,7 @@ export const ipv4: Protocol<Ipv4Fields, 'ipv4'> = {
   derive(partial, payload, context) {
     const optionsLength = (partial.optionsHex?.length ?? 0) / 2;
     const ihl = partial.ihl ?? 5 + Math.ceil(optionsLength / 4);
-    const protocol = partial.protocol ?? context.innerNumber('ipProtocol') ?? this.defaults.protocol;
+    const protocol = partial.protocol ?? context.innerNumber('ipv4Protocol') ?? this.defaults.protocol;
     const header: Ipv4Fields = {
       ...this.defaults,
       totalLength: 20 + Math.ceil(optionsLength / 4) * 4 + payload.length,

@@ -1,0 +1,96 @@
+import type { FieldSpec } from '../../protocol.ts';
+import type { Ipv6Fields } from './ipv6.ts';
+
+const rfc = 'RFC 8200 §3';
+
+export const ipv6Specs: readonly FieldSpec<Ipv6Fields>[] = [
+  {
+    name: 'version',
+    label: 'version',
+    title: { fr: 'version', en: 'version' },
+    meaning: { fr: '6.', en: '6.' },
+    firstBit: 0,
+    lengthBits: 4,
+    format: 'decimal',
+    rfc,
+  },
+  {
+    name: 'trafficClass',
+    label: 'class',
+    title: { fr: 'classe de trafic', en: 'traffic class' },
+    meaning: { fr: 'DSCP et ECN, comme sur IPv4.', en: 'DSCP and ECN, as in IPv4.' },
+    firstBit: 4,
+    lengthBits: 8,
+    format: 'hex',
+    rfc,
+  },
+  {
+    name: 'flowLabel',
+    label: 'flow',
+    title: { fr: 'étiquette de flux', en: 'flow label' },
+    meaning: {
+      fr: 'La même pour tous les paquets d’un échange : un routeur peut les garder sur un chemin.',
+      en: 'The same for all packets of a conversation: a router may keep them on one path.',
+    },
+    firstBit: 12,
+    lengthBits: 20,
+    format: 'hex',
+    rfc: 'RFC 6437',
+  },
+  {
+    name: 'payloadLength',
+    label: 'length',
+    title: { fr: 'longueur des données', en: 'payload length' },
+    meaning: { fr: 'Octets qui suivent les 40 de l’en-tête.', en: 'Bytes that follow the 40 of the header.' },
+    firstBit: 32,
+    lengthBits: 16,
+    format: 'decimal',
+    rfc,
+  },
+  {
+    name: 'nextHeader',
+    label: 'next',
+    title: { fr: 'en-tête suivant', en: 'next header' },
+    meaning: {
+      fr: 'Ce qui suit : 6 TCP, 17 UDP, 58 ICMPv6, ou une extension.',
+      en: 'What follows: 6 TCP, 17 UDP, 58 ICMPv6, or an extension.',
+    },
+    firstBit: 48,
+    lengthBits: 8,
+    format: 'decimal',
+    rfc,
+  },
+  {
+    name: 'hopLimit',
+    label: 'hops',
+    title: { fr: 'nombre de sauts', en: 'hop limit' },
+    meaning: {
+      fr: 'Chaque routeur en retire un ; à zéro, le paquet est rejeté.',
+      en: 'Each router takes one off; at zero the packet is dropped.',
+    },
+    firstBit: 56,
+    lengthBits: 8,
+    format: 'decimal',
+    rfc,
+  },
+  {
+    name: 'src',
+    label: 'src',
+    title: { fr: 'adresse source', en: 'source address' },
+    meaning: { fr: 'Qui a émis le paquet.', en: 'Who sent the packet.' },
+    firstBit: 64,
+    lengthBits: 128,
+    format: 'ipv6',
+    rfc,
+  },
+  {
+    name: 'dst',
+    label: 'dst',
+    title: { fr: 'adresse de destination', en: 'destination address' },
+    meaning: { fr: 'À qui il est adressé.', en: 'Whom it is for.' },
+    firstBit: 192,
+    lengthBits: 128,
+    format: 'ipv6',
+    rfc,
+  },
+];
