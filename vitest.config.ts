@@ -14,6 +14,7 @@ export default defineConfig({
           name: 'integration',
           include: ['tests/integration/**/*.test.ts'],
           globalSetup: ['tests/support/postgres-global.ts'],
+          setupFiles: ['tests/support/postgres-file.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

@@ -1,0 +1,38 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import { env } from '../env.ts';
+import { PrismaClient } from './generated/client.ts';
+
+/**
+ * The one pool of connections of this process; Prisma, the queue and plain SQL all draw from it. It connects at the
+ * first query, not here.
+ */
+export const pool: pg.Pool = held('pool', () => {
+  const made = new pg.Pool({
+    connectionString: env.DATABASE_URL,
+    max: 12,
+    application_name: 'encap',
+    connectionTimeoutMillis: 10_000,
+  });
+  // An idle connection that the server closes is replaced at the next query.
+  made.on('error', () => {});
+  return made;
+});
+
+export const db: PrismaClient = held('client', () => new PrismaClient({ adapter: new PrismaPg(pool) }));
+
+/** What a use case works on when it is part of a larger transaction. */
+export type Transaction = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0];
+
+export async function closeDatabase(): Promise<void> {
+  await db.$disconnect();
+  await pool.end();
+}
+
+/** `next dev` loads modules anew at every change; the connections must not pile up. */
+function held<Value>(name: string, make: () => Value): Value {
+  const keep = globalThis as { encapDatabase?: Record<string, unknown> };
+  keep.encapDatabase ??= {};
+  keep.encapDatabase[name] ??= make();
+  return keep.encapDatabase[name] as Value;
+}
