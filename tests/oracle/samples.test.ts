@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { hex, toHex } from '#lib/bytes/hex.ts';
 import { decode } from '#lib/netsim/decode.ts';
 import { encode } from '#lib/netsim/encode.ts';
+import { fragment } from '#lib/netsim/ipv4-fragments/fragment.ts';
+import { reassemble } from '#lib/netsim/ipv4-fragments/reassemble.ts';
 import { isHeader, type Layer, type Link } from '#lib/netsim/packet.ts';
 import { isProtocolName } from '#lib/netsim/protocols.ts';
 import { hasNetsimData, sample } from '#tests/support/netsim-data.ts';
@@ -68,6 +70,27 @@ describe.skipIf(!hasNetsimData)('malformed packets from elsewhere', () => {
       const packet = decode(hex(each.hex), each.link);
       expect(packet.layers).toEqual(each.partialLayers.map(({ truncated: _, ...layer }) => layer));
       expect(packet.error).not.toBeNull();
+    },
+  );
+});
+
+interface FragmentCase {
+  readonly id: string;
+  readonly mtu: number;
+  readonly datagramHex: string;
+  readonly fragments: readonly string[];
+}
+
+describe.skipIf(!hasNetsimData)('fragments that Scapy made', () => {
+  const cases = hasNetsimData ? sample<{ cases: FragmentCase[] }>('ipv4-fragments').cases : [];
+
+  it.each(cases.map((each) => [each.id, each] as const))(
+    '%s is cut the same way, and comes together again',
+    (_id, each) => {
+      const result = fragment(hex(each.datagramHex), each.mtu);
+      expect(result.ok && result.value.map((bytes) => toHex(bytes))).toEqual(each.fragments);
+      const whole = reassemble(each.fragments.toReversed().map((text) => hex(text)));
+      expect(whole.ok && toHex(whole.value)).toBe(each.datagramHex);
     },
   );
 });
