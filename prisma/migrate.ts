@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { env } from '../lib/env.ts';
+import { installQueues } from '../lib/queue/install.ts';
 import { everything, migrationsFolder, readMigrations } from './migrations.ts';
 import { withSchemaEngine } from './schema-engine.ts';
 
@@ -21,7 +22,7 @@ export class MigrationError extends Error {
 }
 
 /**
- * Brings the database to the newest migration. Several processes may call it at once: an advisory lock makes the
+ * Brings the database to the newest migration, the queue's tables included. Several processes may call it at once: an advisory lock makes the
  * others wait, and they then find nothing to do.
  */
 export async function migrate(url: string, folder = migrationsFolder): Promise<Migrated> {
@@ -29,7 +30,9 @@ export async function migrate(url: string, folder = migrationsFolder): Promise<M
   await lock.connect();
   try {
     await lock.query('SELECT pg_advisory_lock($1)', [lockKey]);
-    return await applyMissing(url, folder, lock);
+    const migrated = await applyMissing(url, folder, lock);
+    await installQueues(url);
+    return migrated;
   } finally {
     await lock.end();
   }

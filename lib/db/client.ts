@@ -2,6 +2,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { env } from '../env.ts';
 import { PrismaClient } from './generated/client.ts';
+import { closeNotifications } from './notify.ts';
 
 /**
  * The one pool of connections of this process; Prisma, the queue and plain SQL all draw from it. It connects at the
@@ -24,7 +25,9 @@ export const db: PrismaClient = held('client', () => new PrismaClient({ adapter:
 /** What a use case works on when it is part of a larger transaction. */
 export type Transaction = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0];
 
+/** For a process that ends; nothing may use the database afterwards. */
 export async function closeDatabase(): Promise<void> {
+  await closeNotifications();
   await db.$disconnect();
   await pool.end();
 }
