@@ -1,0 +1,65 @@
+import { fail, ok, type Result } from '../../bytes/result.ts';
+import type { Capture, CapturedPacket, CaptureError } from './capture.ts';
+
+/**
+ * The classic libpcap format (draft-ietf-opsawg-pcap): one interface, no comments. Written in little endian with
+ * nanoseconds (0xa1b23c4d); read in either byte order, micro- or nanoseconds.
+ */
+const nanoMagic = 0xa1b23c4d;
+const microMagic = 0xa1b2c3d4;
+
+/** The packets of one interface of a capture. */
+export function writePcap(capture: Capture, interfaceIndex = 0): Uint8Array {
+  const packets = capture.packets.filter((packet) => packet.interfaceIndex === interfaceIndex);
+  const length = packets.reduce((sum, packet) => sum + 16 + packet.bytes.length, 24);
+  const bytes = new Uint8Array(length);
+  const view = new DataView(bytes.buffer);
+  view.setUint32(0, nanoMagic, true);
+  view.setUint16(4, 2, true);
+  view.setUint16(6, 4, true);
+  view.setUint32(16, 262_144, true);
+  view.setUint32(20, capture.interfaces[interfaceIndex]?.linkType ?? 1, true);
+  let at = 24;
+  for (const packet of packets) {
+    view.setUint32(at, Number(packet.timeNs / 1_000_000_000n), true);
+    view.setUint32(at + 4, Number(packet.timeNs % 1_000_000_000n), true);
+    view.setUint32(at + 8, packet.bytes.length, true);
+    view.setUint32(at + 12, packet.originalLength, true);
+    bytes.set(packet.bytes, at + 16);
+    at += 16 + packet.bytes.length;
+  }
+  return bytes;
+}
+
+export function readPcap(bytes: Uint8Array): Result<Capture, CaptureError> {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const isShort = bytes.length < 24;
+  const isLittle = !isShort && [nanoMagic, microMagic].includes(view.getUint32(0, true));
+  const magic = isShort ? 0 : view.getUint32(0, isLittle);
+  if (magic !== nanoMagic && magic !== microMagic) {
+    return fail({
+      code: 'not-a-capture',
+      message: 'This is not a pcap file: its first four bytes are not a pcap mark.',
+      offset: 0,
+    });
+  }
+  const unit = magic === nanoMagic ? 1n : 1000n;
+  const packets: CapturedPacket[] = [];
+  let at = 24;
+  while (at < bytes.length) {
+    const captured = at + 16 <= bytes.length ? view.getUint32(at + 8, isLittle) : 0;
+    if (at + 16 + captured > bytes.length) {
+      const message = `A packet of ${captured} bytes starts here, but the file ends before it does.`;
+      return fail({ code: 'truncated', message, offset: at });
+    }
+    packets.push({
+      interfaceIndex: 0,
+      timeNs: BigInt(view.getUint32(at, isLittle)) * 1_000_000_000n + BigInt(view.getUint32(at + 4, isLittle)) * unit,
+      bytes: bytes.slice(at + 16, at + 16 + captured),
+      originalLength: view.getUint32(at + 12, isLittle),
+    });
+    at += 16 + captured;
+  }
+  // The upper half of the word says how long an FCS is, not what the link is.
+  return ok({ interfaces: [{ name: 'interface 0', linkType: view.getUint32(20, isLittle) & 0xffff }], packets });
+}

@@ -1,0 +1,197 @@
+import { fail, ok, type Result } from '../../bytes/result.ts';
+import { concat } from '../../bytes/write.ts';
+import type { Capture, CapturedPacket, CaptureError, CaptureInterface } from './capture.ts';
+
+/**
+ * pcapng (draft-ietf-opsawg-pcapng): section header, interface descriptions and enhanced packets are read and written,
+ * simple packets are read; any other block is skipped. Written in little endian, with nanosecond time stamps and, per
+ * packet, an optional comment. Read in either byte order.
+ */
+const sectionHeader = 0x0a0d0d0a;
+const interfaceDescription = 1;
+const simplePacket = 3;
+const enhancedPacket = 6;
+const byteOrderMagic = 0x1a2b3c4d;
+
+const option = { end: 0, comment: 1, interfaceName: 2, timeResolution: 9 } as const;
+
+export function writePcapng(capture: Capture): Uint8Array {
+  const section = new Uint8Array(16);
+  const view = new DataView(section.buffer);
+  view.setUint32(0, byteOrderMagic, true);
+  view.setUint16(4, 1, true);
+  view.setUint16(6, 0, true);
+  // Section length unknown.
+  view.setBigInt64(8, -1n, true);
+  return concat(
+    block(sectionHeader, section),
+    ...capture.interfaces.map(interfaceBlock),
+    ...capture.packets.map(packetBlock),
+  );
+}
+
+function interfaceBlock({ name, linkType }: CaptureInterface): Uint8Array {
+  const head = new Uint8Array(8);
+  const view = new DataView(head.buffer);
+  view.setUint16(0, linkType, true);
+  // Snap length 0: no limit.
+  view.setUint32(4, 0, true);
+  const options = concat(
+    optionBytes(option.interfaceName, new TextEncoder().encode(name)),
+    // 10^-9 s.
+    optionBytes(option.timeResolution, Uint8Array.of(9)),
+    optionBytes(option.end, new Uint8Array(0)),
+  );
+  return block(interfaceDescription, concat(head, options));
+}
+
+function packetBlock(packet: CapturedPacket): Uint8Array {
+  const head = new Uint8Array(20);
+  const view = new DataView(head.buffer);
+  view.setUint32(0, packet.interfaceIndex, true);
+  view.setUint32(4, Number(packet.timeNs >> 32n), true);
+  view.setUint32(8, Number(packet.timeNs & 0xffffffffn), true);
+  view.setUint32(12, packet.bytes.length, true);
+  view.setUint32(16, packet.originalLength, true);
+  const options =
+    packet.comment === undefined
+      ? new Uint8Array(0)
+      : concat(
+          optionBytes(option.comment, new TextEncoder().encode(packet.comment)),
+          optionBytes(option.end, new Uint8Array(0)),
+        );
+  return block(enhancedPacket, concat(head, padded(packet.bytes), options));
+}
+
+function optionBytes(code: number, value: Uint8Array): Uint8Array {
+  const head = new Uint8Array(4);
+  const view = new DataView(head.buffer);
+  view.setUint16(0, code, true);
+  view.setUint16(2, value.length, true);
+  return concat(head, padded(value));
+}
+
+/** The length stands before and after the body, so that a file can be read backwards. */
+function block(type: number, body: Uint8Array): Uint8Array {
+  const bytes = new Uint8Array(body.length + 12);
+  const view = new DataView(bytes.buffer);
+  view.setUint32(0, type, true);
+  view.setUint32(4, bytes.length, true);
+  bytes.set(body, 8);
+  view.setUint32(bytes.length - 4, bytes.length, true);
+  return bytes;
+}
+
+const padded = (bytes: Uint8Array): Uint8Array => {
+  const whole = new Uint8Array(Math.ceil(bytes.length / 4) * 4);
+  whole.set(bytes);
+  return whole;
+};
+
+/** Reads every section; interface numbers start anew in each, and are counted through here. */
+export function readPcapng(bytes: Uint8Array): Result<Capture, CaptureError> {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const interfaces: (CaptureInterface & { readonly unitsPerSecond: bigint })[] = [];
+  const packets: CapturedPacket[] = [];
+  let isLittle = true;
+  let firstInterface = 0;
+  let at = 0;
+
+  while (at < bytes.length) {
+    if (bytes.length - at < 12) return cut(at, 12, bytes.length - at);
+    if (view.getUint32(at, true) === sectionHeader) {
+      const magic = view.getUint32(at + 8, true);
+      if (magic !== byteOrderMagic && magic !== 0x4d3c2b1a) {
+        return fail({
+          code: 'not-a-capture',
+          message: 'This is not a pcapng file: its byte-order mark is wrong.',
+          offset: at + 8,
+        });
+      }
+      isLittle = magic === byteOrderMagic;
+      firstInterface = interfaces.length;
+    } else if (at === 0) {
+      return fail({
+        code: 'not-a-capture',
+        message: 'This is not a pcapng file: it does not start with a section header.',
+        offset: 0,
+      });
+    }
+    const type = view.getUint32(at, isLittle);
+    const length = view.getUint32(at + 4, isLittle);
+    if (length < 12 || length % 4 !== 0) {
+      return fail({ code: 'bad-block', message: `A block says it is ${length} bytes long.`, offset: at + 4 });
+    }
+    if (at + length > bytes.length) return cut(at, length, bytes.length - at);
+    const body = { from: at + 8, to: at + length - 4 };
+
+    if (type === interfaceDescription && body.to - body.from >= 8) {
+      const options = readOptions(view, body.from + 8, body.to, isLittle);
+      interfaces.push({
+        name: text(options.get(option.interfaceName)) ?? `interface ${interfaces.length - firstInterface}`,
+        linkType: view.getUint16(body.from, isLittle),
+        unitsPerSecond: unitsPerSecond(options.get(option.timeResolution)?.[0] ?? 6),
+      });
+    } else if (type === enhancedPacket && body.to - body.from >= 20) {
+      const index = firstInterface + view.getUint32(body.from, isLittle);
+      const units =
+        (BigInt(view.getUint32(body.from + 4, isLittle)) << 32n) | BigInt(view.getUint32(body.from + 8, isLittle));
+      const captured = view.getUint32(body.from + 12, isLittle);
+      const from = body.from + 20;
+      const seenBy = interfaces[index];
+      if (seenBy === undefined || from + captured > body.to) {
+        return fail({
+          code: 'bad-block',
+          message: 'A packet names an interface or a length that is not there.',
+          offset: at,
+        });
+      }
+      const comment = text(
+        readOptions(view, from + Math.ceil(captured / 4) * 4, body.to, isLittle).get(option.comment),
+      );
+      packets.push({
+        interfaceIndex: index,
+        timeNs: (units * 1_000_000_000n) / seenBy.unitsPerSecond,
+        bytes: bytes.slice(from, from + captured),
+        originalLength: view.getUint32(body.from + 16, isLittle),
+        ...(comment === undefined ? {} : { comment }),
+      });
+    } else if (type === simplePacket && body.to - body.from >= 4 && interfaces.length > firstInterface) {
+      const originalLength = view.getUint32(body.from, isLittle);
+      const captured = Math.min(originalLength, body.to - body.from - 4);
+      const packet = bytes.slice(body.from + 4, body.from + 4 + captured);
+      packets.push({ interfaceIndex: firstInterface, timeNs: 0n, bytes: packet, originalLength });
+    }
+    at += length;
+  }
+  return ok({ interfaces: interfaces.map(({ name, linkType }) => ({ name, linkType })), packets });
+}
+
+function readOptions(view: DataView, from: number, to: number, isLittle: boolean): Map<number, Uint8Array> {
+  const options = new Map<number, Uint8Array>();
+  let at = from;
+  while (at + 4 <= to) {
+    const code = view.getUint16(at, isLittle);
+    const length = view.getUint16(at + 2, isLittle);
+    if (code === option.end || at + 4 + length > to) break;
+    options.set(code, new Uint8Array(view.buffer, view.byteOffset + at + 4, length));
+    at += 4 + Math.ceil(length / 4) * 4;
+  }
+  return options;
+}
+
+/** The high bit chooses powers of two; a resolution finer than a BigInt would matter for is not refused. */
+function unitsPerSecond(resolution: number): bigint {
+  return resolution & 0x80 ? 2n ** BigInt(resolution & 0x7f) : 10n ** BigInt(resolution);
+}
+
+const text = (bytes: Uint8Array | undefined): string | undefined =>
+  bytes === undefined ? undefined : new TextDecoder().decode(bytes);
+
+function cut(offset: number, needed: number, available: number): { readonly ok: false; readonly error: CaptureError } {
+  return fail({
+    code: 'truncated',
+    message: `A block of ${needed} bytes starts here, but only ${available} are left.`,
+    offset,
+  });
+}
