@@ -17,19 +17,7 @@ export interface Rng {
 }
 
 export function rng(seed: number): Rng {
-  let [a, b, c, d] = fill(seed);
-
-  const next = (): number => {
-    const result = Math.imul(rotl(Math.imul(b, 5), 7), 9) >>> 0;
-    const t = b << 9;
-    c ^= a;
-    d ^= b;
-    b ^= c;
-    a ^= d;
-    c ^= t;
-    d = rotl(d, 11);
-    return result;
-  };
+  const next = xoshiro128(fill(seed));
 
   const int = (min: number, max: number): number => {
     const span = max - min + 1;
@@ -62,6 +50,22 @@ export function rng(seed: number): Rng {
     },
     bytes: (length) => Uint8Array.from({ length }, () => next() & 0xff),
     fork: (name) => rng(hash(seed, name)),
+  };
+}
+
+/** The generator itself, for those who hold its four words of state; not all may be zero. */
+export function xoshiro128(state: readonly [number, number, number, number]): () => number {
+  let [a, b, c, d] = state;
+  return () => {
+    const result = Math.imul(rotl(Math.imul(b, 5), 7), 9) >>> 0;
+    const t = b << 9;
+    c ^= a;
+    d ^= b;
+    b ^= c;
+    a ^= d;
+    c ^= t;
+    d = rotl(d, 11);
+    return result;
   };
 }
 
