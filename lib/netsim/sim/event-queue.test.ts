@@ -7,7 +7,7 @@ describe('event queue', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(5), { maxLength: 200 }), (times) => {
         const queue = eventQueue<number>();
-        times.forEach((time, index) => queue.push(time, index));
+        for (const [index, time] of times.entries()) queue.push(time, index);
         const popped: [number, number][] = [];
         for (let next = queue.pop(); next !== undefined; next = queue.pop()) popped.push([next.timeNs, next.event]);
         const stable = times
