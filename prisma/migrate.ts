@@ -1,6 +1,6 @@
 import pg from 'pg';
-import { env } from '../lib/env.ts';
-import { installQueues } from '../lib/queue/install.ts';
+import { env } from '#lib/env.ts';
+import { installQueues } from '#lib/queue/install.ts';
 import { everything, migrationsFolder, readMigrations } from './migrations.ts';
 import { withSchemaEngine } from './schema-engine.ts';
 

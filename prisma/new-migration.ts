@@ -2,7 +2,7 @@ import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DiffTarget } from '@prisma/schema-engine-wasm/schema_engine_bg';
-import { startEmbedded } from '../lib/db/embedded.ts';
+import { startEmbedded } from '#lib/db/embedded.ts';
 import { everything, lastSchema, migrationsFolder, readMigrations, readSchema } from './migrations.ts';
 import { withSchemaEngine } from './schema-engine.ts';
 

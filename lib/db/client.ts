@@ -1,6 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
-import { env } from '../env.ts';
+import { env } from '#lib/env.ts';
 import { PrismaClient } from './generated/client.ts';
 import { closeNotifications } from './notify.ts';
 

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { env } from '../env.ts';
+import { env } from '#lib/env.ts';
 
 /**
  * News between processes, over PostgreSQL's LISTEN and NOTIFY: one connection a process, for all topics.

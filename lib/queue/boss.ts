@@ -1,5 +1,5 @@
 import { type Db, PgBoss } from 'pg-boss';
-import { pool } from '../db/client.ts';
+import { pool } from '#lib/db/client.ts';
 
 /** Queues of the installation. A job carries a submission's id and nothing else: the row is the truth. */
 export const gradeQueue = 'grade';

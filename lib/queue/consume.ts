@@ -1,5 +1,5 @@
 import type { JobWithMetadata, PgBoss } from 'pg-boss';
-import { publish, subscribe, topics } from '../db/notify.ts';
+import { publish, subscribe, topics } from '#lib/db/notify.ts';
 import { deadQueue, type GradeJob, gradeQueue, openQueue } from './boss.ts';
 
 export interface Consumer {

@@ -1,4 +1,4 @@
-import { pool } from '../db/client.ts';
+import { pool } from '#lib/db/client.ts';
 import { deadQueue, gradeQueue } from './boss.ts';
 
 /** What an operator wants to know of the queue. */

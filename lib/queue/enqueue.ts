@@ -1,6 +1,6 @@
 import { fromPrisma } from 'pg-boss';
-import type { Transaction } from '../db/client.ts';
-import { publish, topics } from '../db/notify.ts';
+import type { Transaction } from '#lib/db/client.ts';
+import { publish, topics } from '#lib/db/notify.ts';
 import { gradeQueue, sender } from './boss.ts';
 
 /**
