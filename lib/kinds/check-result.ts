@@ -1,3 +1,4 @@
+import type { Link } from '../netsim/packet.ts';
 import type { Text } from '../netsim/text.ts';
 
 /** Evidence that a view can draw: two packets side by side, two values, or a cell of a table. */
@@ -5,7 +6,7 @@ export type Evidence =
   | {
       readonly type: 'packets';
       /** How the first layer is read. */
-      readonly link: 'ethernet' | 'ipv4' | 'raw-ip' | 'vxlan' | 'bytes';
+      readonly link: Link | 'bytes';
       /** Lower-case hex. */
       readonly expectedHex: string;
       readonly gotHex: string;
