@@ -35,6 +35,17 @@ export interface SubmissionView {
   readonly attempts: { readonly used: number; readonly allowed: number | null };
 }
 
+/** GET /api/submissions?exerciseId=…&assignmentId=…: one's own submits, newest first. */
+export interface PastSubmission {
+  readonly id: string;
+  readonly status: SubmissionStatus;
+  readonly seed: number;
+  readonly answer: unknown;
+  readonly createdAt: string;
+  /** null: no verdict (yet). */
+  readonly result: { readonly passed: boolean; readonly earned: number; readonly possible: number } | null;
+}
+
 /** GET /api/drafts?exerciseId=…&assignmentId=… (204 when there is none); body of the 409 of PUT. */
 export interface DraftView {
   readonly exerciseId: string;
