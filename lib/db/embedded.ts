@@ -143,7 +143,11 @@ async function ready(url: string, ended: () => Promise<string | undefined>, logF
   for (;;) {
     const why = await ended();
     if (why !== undefined) throw explainFailure(why);
-    const admin = new pg.Client({ connectionString: url.replace(/\/encap$/, '/postgres') });
+    const admin = new pg.Client({
+      connectionString: url.replace(/\/encap$/, '/postgres'),
+      // Whoever holds the port may never answer.
+      connectionTimeoutMillis: 1_000,
+    });
     admin.on('error', () => {});
     try {
       await admin.connect();
