@@ -1,0 +1,4 @@
+// caught-by: addresses
+export function buildTagged() {
+  for (;;);
+}

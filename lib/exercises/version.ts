@@ -1,0 +1,26 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadKind } from '../kinds/load-kind.ts';
+import type { ExerciseFolder } from './folder.ts';
+
+/**
+ * What a verdict depends on, as one hash of twelve hex digits: manifest, variant, checks, vectors, and the kind's
+ * version. Prose, hints, solutions and mistakes are not part of it: mending a sentence does not make a new exercise.
+ */
+export async function exerciseVersion(folder: ExerciseFolder): Promise<string> {
+  const kind = await loadKind(folder.manifest.kind);
+  const hash = createHash('sha256').update(`${kind.id}@${kind.version}\n`);
+  for (const name of ['exercise.json', 'variant.ts', 'checks.ts', ...vectors(folder)]) {
+    hash.update(`${name}\n`).update(readFileSync(join(folder.path, name)));
+  }
+  return hash.digest('hex').slice(0, 12);
+}
+
+function vectors(folder: ExerciseFolder): readonly string[] {
+  const path = join(folder.path, 'vectors');
+  if (!existsSync(path)) return [];
+  return readdirSync(path)
+    .sort()
+    .map((name) => `vectors/${name}`);
+}
