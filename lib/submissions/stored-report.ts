@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Prisma } from '#lib/db/generated/client.ts';
 import type { GradeReport, Problem } from '#lib/grading/report.ts';
+import type { Text } from '#lib/netsim/text.ts';
 
 /**
  * The door between JSON columns and types. A report is written by `recordGrading` only and never changed, so its outer
@@ -29,6 +30,12 @@ export function parseReport(stored: Prisma.JsonValue): GradeReport {
 export function parseProblem(stored: Prisma.JsonValue): Problem {
   const { line, column, ...rest } = problem.parse(stored);
   return { ...rest, ...(line === undefined ? {} : { line }), ...(column === undefined ? {} : { column }) };
+}
+
+const text = z.object({ fr: z.string(), en: z.string() });
+
+export function parseText(stored: Prisma.JsonValue): Text {
+  return text.parse(stored);
 }
 
 /** Types with readonly fields are JSON too; Prisma's input type does not know it. */
