@@ -20,7 +20,15 @@ export const pool: pg.Pool = held('pool', () => {
   return made;
 });
 
-export const db: PrismaClient = held('client', () => new PrismaClient({ adapter: new PrismaPg(pool) }));
+export const db: PrismaClient = held(
+  'client',
+  () =>
+    new PrismaClient({
+      adapter: new PrismaPg(pool),
+      // At the start of a class everybody hands in at once: wait for a connection rather than refuse.
+      transactionOptions: { maxWait: 8_000, timeout: 15_000 },
+    }),
+);
 
 /** What a use case works on when it is part of a larger transaction. */
 export type Transaction = Parameters<Parameters<PrismaClient['$transaction']>[0]>[0];

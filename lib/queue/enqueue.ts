@@ -5,7 +5,7 @@ import { gradeQueue, sender } from './boss.ts';
 
 /**
  * Writes the job in the caller's transaction: a submission and its job are both there or neither is. Call `wakeWorkers`
- * after the commit.
+ * after the commit, and `sender` once before the transaction, so that opening it needs no second connection.
  *
  * `waiting` is how many of this learner's submissions are not graded yet. It is the job's turn: everybody's first
  * before anybody's second, so that one learner's burst does not delay the others.

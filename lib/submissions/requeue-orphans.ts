@@ -1,6 +1,6 @@
 import { db, type Transaction } from '#lib/db/client.ts';
 import { publish, topics } from '#lib/db/notify.ts';
-import { gradeQueue } from '#lib/queue/boss.ts';
+import { gradeQueue, sender } from '#lib/queue/boss.ts';
 import { enqueueGrading, wakeWorkers } from '#lib/queue/enqueue.ts';
 import { toJson } from './stored-report.ts';
 
@@ -20,6 +20,7 @@ interface Orphan {
  * time.
  */
 export async function requeueOrphans(now = new Date()): Promise<{ requeued: number; givenUp: number }> {
+  await sender();
   const orphans = await db.$transaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(7306022)`;
     const found = await findOrphans(tx);

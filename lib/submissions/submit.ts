@@ -3,6 +3,7 @@ import { db, type Transaction } from '#lib/db/client.ts';
 import { publish, topics } from '#lib/db/notify.ts';
 import { AppError } from '#lib/errors.ts';
 import { engineVersion, graderVersion } from '#lib/exercises/graded-by.ts';
+import { sender } from '#lib/queue/boss.ts';
 import { enqueueGrading, wakeWorkers } from '#lib/queue/enqueue.ts';
 import { assignedSeed } from './assigned-seed.ts';
 import { type AssignedWork, loadAssignedWork, requireOpen } from './assigned-work.ts';
@@ -37,6 +38,8 @@ export async function submit(
   const question = await drawQuestion(request.exerciseId, seed);
   const answer = question.parseAnswer(request.answer);
 
+  // Opened before the transaction: inside it, it would wait for a connection that the others in the queue hold.
+  if (isQueued) await sender();
   const { row, attemptsUsed, isNew } = await db.$transaction(async (tx) => {
     // One learner's submissions are written one after another: what is counted here stays true until the commit.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${viewer.userId}, 0))`;

@@ -7,6 +7,7 @@ import { closeQueue } from '#lib/queue/boss.ts';
 import { type ConsumeOptions, type Consumer, consume } from '#lib/queue/consume.ts';
 import { queueDepth } from '#lib/queue/depth.ts';
 import { enqueueGrading, wakeWorkers } from '#lib/queue/enqueue.ts';
+import { until } from '#tests/support/until.ts';
 
 const consumers: Consumer[] = [];
 
@@ -127,12 +128,4 @@ async function start(options: Partial<ConsumeOptions>): Promise<void> {
 async function send(id: string): Promise<void> {
   await db.$transaction((tx) => enqueueGrading(tx, id, 0));
   await wakeWorkers();
-}
-
-async function until(condition: () => boolean | Promise<boolean>, withinMs = 5_000): Promise<void> {
-  const deadline = Date.now() + withinMs;
-  while (!(await condition())) {
-    if (Date.now() > deadline) throw new Error(`not within ${withinMs} ms`);
-    await sleep(5);
-  }
 }
