@@ -1,0 +1,6 @@
+// caught-by: vni
+import { concat, u8, u24 } from '@lab/bytes';
+
+export function vxlanHeader(vni: number) {
+  return concat(u8(0x08), u24(0), u24(vni & 0xfff), u8(0));
+}

@@ -1,0 +1,4 @@
+// caught-by: flags
+export function vxlanHeader() {
+  for (;;);
+}
