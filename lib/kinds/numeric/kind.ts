@@ -56,10 +56,11 @@ const numeric: QuizKind<Record<string, never>, NumericQuestion, NumericAnswer, N
       const number = parseNumber(typed, units);
       const base = { id: part.id, title: part.label, isVisible: true, cases: 1, weight: 1 };
       if (expected === undefined) return { ...base, outcome: 'holds', failingCases: 0 };
-      if (number.ok && Math.abs(number.value - expected.value) <= (expected.tolerance ?? 0)) {
+      const tolerance = expected.tolerance ?? 0;
+      if (number.ok && number.value.some((value) => Math.abs(value - expected.value) <= tolerance)) {
         return { ...base, outcome: 'holds', failingCases: 0 };
       }
-      const trap = number.ok ? expected.traps.find((each) => each.value === number.value) : undefined;
+      const trap = number.ok ? expected.traps.find((each) => number.value.includes(each.value)) : undefined;
       return {
         ...base,
         outcome: 'fails',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseNumber } from './parse-number.ts';
 
-const value = (typed: string, units: string[] = []) => {
+const values = (typed: string, units: string[] = []) => {
   const result = parseNumber(typed, units);
   return result.ok ? result.value : result.error.en;
 };
@@ -20,15 +20,20 @@ describe('numbers as people type them', () => {
     ['8100h', 0x8100],
     ['0b101', 5],
     ['-3', -3],
-  ])('%s', (typed, expected) => expect(value(typed)).toBe(expected));
+  ])('%s', (typed, expected) => expect(values(typed)).toContain(expected));
 
   it('take the unit or leave it', () => {
-    expect(value('1480 octets', ['octets', 'bytes'])).toBe(1480);
-    expect(value('1480bytes', ['octets', 'bytes'])).toBe(1480);
+    expect(values('1480 octets', ['octets', 'bytes'])).toEqual([1480]);
+    expect(values('1480bytes', ['octets', 'bytes'])).toEqual([1480]);
+  });
+
+  it('keep both readings of a mark that may be either', () => {
+    expect(values('3.125')).toEqual([3125, 3.125]);
+    expect(values('0.125')).toEqual([0.125]);
   });
 
   it('say what is wrong with anything else', () => {
-    expect(value('')).toBe('A number is missing.');
-    expect(value('12 apples')).toContain('is not a number');
+    expect(values('')).toBe('A number is missing.');
+    expect(values('12 apples')).toContain('is not a number');
   });
 });

@@ -134,7 +134,7 @@ export default packetDissect;
 function hasValue(typed: string, expected: number | string): boolean {
   if (typeof expected === 'string') return typed.trim().toLowerCase() === expected.toLowerCase();
   const number = parseNumber(typed);
-  return number.ok && number.value === expected;
+  return number.ok && number.value.includes(expected);
 }
 
 function isTrap(trap: FieldKey['traps'][number], given: FieldAnswer): boolean {
