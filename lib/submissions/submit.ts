@@ -7,10 +7,10 @@ import { sender } from '#lib/queue/boss.ts';
 import { enqueueGrading, wakeWorkers } from '#lib/queue/enqueue.ts';
 import { assignedSeed } from './assigned-seed.ts';
 import { type AssignedWork, loadAssignedWork, requireOpen } from './assigned-work.ts';
-import { countAttempts } from './attempts.ts';
+import { findSubmission } from './find-submission.ts';
 import { drawQuestion } from './question.ts';
+import { countingStatuses } from './status.ts';
 import { toJson } from './stored-report.ts';
-import { type ViewedRow, viewedFields, viewSubmission } from './view-submission.ts';
 import type { SubmissionView, SubmitRequest } from './views.ts';
 
 const maxAnswerBytes = 64 * 1024;
@@ -40,26 +40,23 @@ export async function submit(
 
   // Opened before the transaction: inside it, it would wait for a connection that the others in the queue hold.
   if (isQueued) await sender();
-  const { row, attemptsUsed, isNew } = await db.$transaction(async (tx) => {
+  const taken = await db.$transaction(async (tx) => {
     // One learner's submissions are written one after another: what is counted here stays true until the commit.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${viewer.userId}, 0))`;
-    const scope = { userId: viewer.userId, exerciseId: request.exerciseId, assignmentId: request.assignmentId };
-    const known = await tx.submission.findUnique({
-      where: { userId_idempotencyKey: { userId: viewer.userId, idempotencyKey: request.idempotencyKey } },
-      select: viewedFields,
-    });
-    if (known) return { row: known, attemptsUsed: await countAttempts(tx, scope), isNew: false };
+    const standing = await findStanding(tx, viewer, request);
+    if (standing.knownId) return { known: standing.knownId };
 
     const work = request.assignmentId
       ? await loadAssignedWork(viewer, request.assignmentId, request.exerciseId, tx)
       : undefined;
     if (work) requireOpen(work, now);
-    const used = await countAttempts(tx, scope);
-    if (request.mode === 'submit') requireAttempt(work, used);
+    if (request.mode === 'submit') requireAttempt(work, standing.attempts);
 
-    const row = await tx.submission.create({
+    const { id } = await tx.submission.create({
       data: {
-        ...scope,
+        userId: viewer.userId,
+        exerciseId: request.exerciseId,
+        assignmentId: request.assignmentId,
         mode: request.mode === 'run' ? 'RUN' : 'SUBMIT',
         idempotencyKey: request.idempotencyKey,
         answer: toJson(answer),
@@ -70,29 +67,55 @@ export async function submit(
         graderVersion,
         createdAt: now,
       },
-      select: viewedFields,
+      select: { id: true },
     });
-    if (isQueued) await enqueueGrading(tx, row.id, await countWaiting(tx, viewer));
-    return { row, attemptsUsed: used + (request.mode === 'submit' ? 1 : 0), isNew: true };
+    if (isQueued) await enqueueGrading(tx, id, standing.waiting);
+    return { id, work, used: standing.attempts + (request.mode === 'submit' ? 1 : 0) };
   });
 
-  if (isNew && isQueued) tell(row);
-  return viewSubmission(row, { isTeacher: false, isCode: question.isCode, attemptsUsed, now });
+  if ('known' in taken) return findSubmission(viewer, taken.known, now);
+  if (isQueued) {
+    void wakeWorkers();
+    if (taken.work && request.mode === 'submit') void publish(topics.class(taken.work.classId), taken.id);
+  }
+  return {
+    id: taken.id,
+    exerciseId: request.exerciseId,
+    assignmentId: request.assignmentId,
+    mode: request.mode,
+    status: 'queued',
+    seed,
+    createdAt: now.toISOString(),
+    finishedAt: null,
+    report: null,
+    problem: null,
+    attempts: { used: taken.used, allowed: taken.work?.attemptsAllowed ?? null },
+  };
+}
+
+interface Standing {
+  /** The submission that this key has made already. */
+  readonly knownId: string | null;
+  readonly attempts: number;
+  /** How many of theirs are not graded yet. */
+  readonly waiting: number;
+}
+
+/** All that is counted, in one question; after the lock, so that it sees what the one before has committed. */
+async function findStanding(tx: Transaction, viewer: Viewer, request: SubmitRequest): Promise<Standing> {
+  const [standing] = await tx.$queryRaw<Standing[]>`
+    SELECT (SELECT id FROM "Submission"
+            WHERE "userId" = ${viewer.userId}::uuid AND "idempotencyKey" = ${request.idempotencyKey}::uuid) AS "knownId",
+           (SELECT count(*)::int FROM "Submission"
+            WHERE "userId" = ${viewer.userId}::uuid AND "exerciseId" = ${request.exerciseId}
+              AND "assignmentId" IS NOT DISTINCT FROM ${request.assignmentId}::uuid
+              AND mode = 'SUBMIT' AND status = ANY (${countingStatuses}::"SubmissionStatus"[])) AS attempts,
+           (SELECT count(*)::int FROM "Submission"
+            WHERE "userId" = ${viewer.userId}::uuid AND status IN ('QUEUED', 'RUNNING')) AS waiting`;
+  if (!standing) throw new Error('a SELECT without FROM has one row');
+  return standing;
 }
 
 function requireAttempt(work: AssignedWork | undefined, used: number): void {
   if (work?.attemptsAllowed != null && used >= work.attemptsAllowed) throw new AppError('no-attempts-left');
-}
-
-/** How many of theirs wait already, this one not counted. */
-async function countWaiting(tx: Transaction, viewer: Viewer): Promise<number> {
-  const waiting = await tx.submission.count({
-    where: { userId: viewer.userId, status: { in: ['QUEUED', 'RUNNING'] } },
-  });
-  return waiting - 1;
-}
-
-function tell(row: ViewedRow): void {
-  void wakeWorkers();
-  if (row.assignment && row.mode === 'SUBMIT') void publish(topics.class(row.assignment.classId), row.id);
 }
