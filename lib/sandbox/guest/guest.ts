@@ -1,0 +1,47 @@
+import type { Observation, SandboxJob, SandboxOutcome } from '../observation.ts';
+import { makeConsole } from './console.ts';
+import { runJob } from './run-job.ts';
+import { type GuestParts, openVm } from './vm.ts';
+
+/** A world in which one learner's program at a time is run. */
+export interface Guest {
+  /**
+   * Compiles, loads and calls. Each job finds the guest as it was when opened. `onObservation` hears of each call when
+   * it is done, with what was printed since the last: for a parent that may have to end this process during a call.
+   */
+  run(job: SandboxJob, onObservation?: (observation: Observation, printed: readonly string[]) => void): SandboxOutcome;
+  /** false: something happened after which the guest cannot be put back; open another one. */
+  readonly isUsable: boolean;
+}
+
+/**
+ * Opens QuickJS with the realm and the `@lab/*` modules loaded (some 30 ms), and keeps a copy of its memory. After a
+ * job the copy is put back, whole (some 1 ms): no byte of one learner's program is there for the next. A job that ended
+ * badly or made the memory grow spends the guest.
+ */
+export async function openGuest(parts: GuestParts, memoryMiB: number): Promise<Guest> {
+  const vm = await openVm(parts, memoryMiB);
+  const pristine = new Uint8Array(vm.memory.buffer.slice(0));
+  let isUsable = true;
+  return {
+    get isUsable() {
+      return isUsable;
+    },
+    run(job, onObservation = () => {}) {
+      if (!isUsable) throw new Error('this guest is spent');
+      // Spent, should anything below throw.
+      isUsable = false;
+      const startedAt = performance.now();
+      const console = makeConsole();
+      const end = runJob(vm, job, startedAt, {
+        print: console.print,
+        onObservation: (observation) => onObservation(observation, console.take()),
+      });
+      const wallMs = performance.now() - startedAt;
+      isUsable = end.isClean && vm.memory.buffer.byteLength === pristine.length;
+      if (isUsable) new Uint8Array(vm.memory.buffer).set(pristine);
+      if ('error' in end) return { kind: 'not-compiled', error: end.error };
+      return { kind: 'ran', observations: end.observations, console: console.lines, wallMs };
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import release from '@jitl/quickjs-wasmfile-release-sync';
+import {
+  newQuickJSWASMModuleFromVariant,
+  newVariant,
+  type QuickJSContext,
+  type QuickJSHandle,
+} from 'quickjs-emscripten-core';
+
+import { leastMemoryMiB } from './limits.ts';
+
+/** What a guest is made of; the same in a worker process and in a browser. */
+export interface GuestParts {
+  readonly wasm: WebAssembly.Module;
+  /** lib/sandbox/realm as one script, whose value is its `open`. */
+  readonly realm: string;
+  /** The `@lab/*` modules, each one ES module without imports. */
+  readonly modules: ReadonlyMap<string, string>;
+}
+
+/** QuickJS with everything loaded but the learner's code. */
+export interface Vm {
+  readonly context: QuickJSContext;
+  readonly realm: { readonly invoke: QuickJSHandle; readonly tell: QuickJSHandle; readonly seed: QuickJSHandle };
+  readonly memory: WebAssembly.Memory;
+  /** Set for the job in hand. */
+  print: (line: string) => void;
+  /** Says whether running code is to stop now; asked every 10,000 operations or so. */
+  interrupted: () => boolean;
+  /** Which modules may be imported now; asked with what the learner wrote. */
+  allows: (module: string) => boolean;
+}
+
+const pageBytes = 65_536;
+/** QuickJS's own limit, inside WebAssembly's stack. */
+const stackBytes = 512 * 1024;
+
+export async function openVm(parts: GuestParts, memoryMiB: number): Promise<Vm> {
+  const initial = (leastMemoryMiB * 1024 * 1024) / pageBytes;
+  const maximum = Math.max(initial, (memoryMiB * 1024 * 1024) / pageBytes);
+  const memory = new WebAssembly.Memory({ initial, maximum });
+  const module = await newQuickJSWASMModuleFromVariant(
+    newVariant(release, { wasmModule: parts.wasm, wasmMemory: memory }),
+  );
+  const runtime = module.newRuntime();
+  runtime.setMaxStackSize(stackBytes);
+  const context = runtime.newContext();
+
+  const vm: { -readonly [K in keyof Vm]: Vm[K] } = {
+    context,
+    memory,
+    realm: { invoke: context.undefined, tell: context.undefined, seed: context.undefined },
+    print: () => {},
+    interrupted: () => false,
+    allows: () => true,
+  };
+  runtime.setInterruptHandler(() => vm.interrupted());
+  runtime.setModuleLoader(
+    (name) => parts.modules.get(name) ?? { error: new Error(`There is no module ${name}.`) },
+    (_from, wanted) => (vm.allows(wanted) ? wanted : { error: new Error(`Cannot import ${wanted}.`) }),
+  );
+
+  const print = context.newFunction('print', (line) => {
+    if (line) vm.print(context.getString(line));
+  });
+  const open = context.unwrapResult(context.evalCode(parts.realm, 'realm.js'));
+  const realm = context.unwrapResult(context.callFunction(open, context.undefined, print));
+  vm.realm = {
+    invoke: context.getProp(realm, 'invoke'),
+    tell: context.getProp(realm, 'tell'),
+    seed: context.getProp(realm, 'seed'),
+  };
+  for (const name of parts.modules.keys()) {
+    context.unwrapResult(context.evalCode(`import ${JSON.stringify(name)};`, `load ${name}`, { type: 'module' }));
+  }
+  // Handles that the library makes at first use would point nowhere after the memory is put back.
+  for (const handle of [context.global, context.undefined, context.null, context.true, context.false])
+    void handle.alive;
+  return vm;
+}

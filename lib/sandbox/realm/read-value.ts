@@ -1,0 +1,77 @@
+import { tag } from '../wire/tags.ts';
+import { Bytes, Doubles, defineProperty, fromCharCode, sliceBuffer } from './intrinsics.ts';
+
+const double = new Doubles(1);
+const doubleBytes = new Bytes(double.buffer);
+let bytes = new Bytes(0);
+let at = 0;
+
+/** Reads what the host wrote. The host is trusted: no bounds are checked here. */
+export function readValue(message: ArrayBuffer): unknown {
+  bytes = new Bytes(message);
+  at = 0;
+  return value();
+}
+
+function value(): unknown {
+  switch (bytes[at++]) {
+    case tag.false:
+      return false;
+    case tag.true:
+      return true;
+    case tag.number:
+      for (let i = 0; i < 8; i++) doubleBytes[i] = bytes[at++] as number;
+      return double[0];
+    case tag.text:
+      return text();
+    case tag.bytes: {
+      const length = u32();
+      at += length;
+      return new Bytes(sliceBuffer(bytes.buffer, at - length, at));
+    }
+    case tag.list: {
+      const list: unknown[] = [];
+      const count = u32();
+      for (let i = 0; i < count; i++) define(list, i, value());
+      return list;
+    }
+    case tag.record: {
+      const record = {};
+      for (let left = u32(); left > 0; left--) define(record, text(), value());
+      return record;
+    }
+    default:
+      return null;
+  }
+}
+
+function text(): string {
+  let text = '';
+  for (let left = u32(); left > 0; left--) {
+    text += fromCharCode((bytes[at] as number) | ((bytes[at + 1] as number) << 8));
+    at += 2;
+  }
+  return text;
+}
+
+function u32(): number {
+  at += 4;
+  return (
+    ((bytes[at - 4] as number) |
+      ((bytes[at - 3] as number) << 8) |
+      ((bytes[at - 2] as number) << 16) |
+      ((bytes[at - 1] as number) << 24)) >>>
+    0
+  );
+}
+
+/** Assignment would call a setter that learner code may have put on a prototype. */
+function define(of: object, key: PropertyKey, value: unknown): void {
+  defineProperty(of, key, {
+    value,
+    enumerable: true,
+    writable: true,
+    configurable: true,
+    __proto__: null,
+  } as PropertyDescriptor);
+}
