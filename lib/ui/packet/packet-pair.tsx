@@ -1,0 +1,79 @@
+'use client';
+
+import { useState } from 'react';
+import { hex } from '../../bytes/hex.ts';
+import packetWords from '../../i18n/messages/packet.ts';
+import { useWords } from '../../i18n/use-words.tsx';
+import { boxes } from '../../netsim/boxes.ts';
+import { decode } from '../../netsim/decode.ts';
+import type { Link } from '../../netsim/packet.ts';
+import { BoxesView } from './boxes-view.tsx';
+import { HexView } from './hex-view.tsx';
+import { type Marks, markDifferences, markField } from './marks.ts';
+import { PacketTable } from './packet-table.tsx';
+
+interface PacketPairProps {
+  readonly link: Link | 'bytes';
+  readonly expectedHex: string;
+  readonly gotHex: string;
+}
+
+/** The expected packet and the learner's, side by side; where they differ is marked in the boxes and in the bytes. */
+export function PacketPair({ link, expectedHex, gotHex }: PacketPairProps) {
+  const t = useWords(packetWords);
+  const [pointed, setPointed] = useState<string | null>(null);
+  const [expected, got] = [hex(expectedHex), hex(gotHex)];
+  const sides = [
+    { title: t('expected'), own: expected, other: got, mark: 'want' as const },
+    { title: t('yours'), own: got, other: expected, mark: 'got' as const },
+  ];
+  return (
+    <div className="grid gap-6 md:grid-cols-2">
+      {sides.map(({ title, own, other, mark }) => {
+        const drawn = boxes(link === 'bytes' ? plain(own) : decode(own, link));
+        const differences = markDifferences(drawn, own, other, mark);
+        const pointer = markField(drawn, pointed, 'lit');
+        const marks: Marks = {
+          fields: { ...pointer.fields, ...differences.fields },
+          bytes: { ...pointer.bytes, ...differences.bytes },
+        };
+        const count = Object.keys(differences.bytes).length;
+        return (
+          <section key={mark} aria-label={title} className="min-w-0">
+            <h3 className="mb-1.5 flex justify-between gap-3 text-[13.5px]">
+              <span>{title}</span>
+              <span className="font-normal text-ink-2">
+                {count > 0 && mark === 'got'
+                  ? t('size-differing', { size: own.length, count })
+                  : t('size', { size: own.length })}
+              </span>
+            </h3>
+            {own.length === 0 ? (
+              <p className="rounded-r3 border border-dashed border-line-firm px-4 py-3 text-[14px] text-ink-2">
+                {t('nothing')}
+              </p>
+            ) : (
+              <>
+                <BoxesView boxes={drawn} marks={marks} onPoint={setPointed} />
+                <div className="mt-2.5">
+                  <HexView bytes={own} boxes={drawn} marks={marks} label={title} perLine={12} />
+                </div>
+                <details className="mt-1 text-[13px]">
+                  <summary className="cursor-pointer text-ink-2">{t('as-table')}</summary>
+                  <PacketTable boxes={drawn} caption={title} />
+                </details>
+              </>
+            )}
+          </section>
+        );
+      })}
+    </div>
+  );
+}
+
+const plain = (bytes: Uint8Array) => ({
+  bytes,
+  link: 'ethernet' as const,
+  layers: [{ proto: 'payload' as const, offset: 0, length: bytes.length }],
+  error: null,
+});
