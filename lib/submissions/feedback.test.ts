@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { GradeReport } from '#lib/grading/report.ts';
-import { cutReport, levelNow } from './feedback.ts';
+import { cutReport } from './feedback.ts';
 
 const text = { fr: 'secret', en: 'secret' };
 const title = { fr: 'titre', en: 'title' };
@@ -66,24 +66,5 @@ describe('what a learner sees of a report', () => {
   test('a failing hidden check is never hidden behind a passed verdict', () => {
     for (const level of ['VERDICT', 'PROPERTY', 'COUNTEREXAMPLE'] as const)
       expect(cutReport(report, level).passed).toBe(false);
-  });
-});
-
-describe('an assigned quiz', () => {
-  const quiz = { isAssigned: true, isCode: false, passed: false, mayTryAgain: true };
-
-  test('keeps its answer to itself while it may be answered again', () => {
-    expect(levelNow('COUNTEREXAMPLE', quiz)).toBe('PROPERTY');
-    expect(levelNow('VERDICT', quiz)).toBe('VERDICT');
-  });
-
-  test('explains itself once it is passed, or there is no further attempt, or in practice, where the next variant differs', () => {
-    expect(levelNow('COUNTEREXAMPLE', { ...quiz, passed: true })).toBe('COUNTEREXAMPLE');
-    expect(levelNow('COUNTEREXAMPLE', { ...quiz, mayTryAgain: false })).toBe('COUNTEREXAMPLE');
-    expect(levelNow('COUNTEREXAMPLE', { ...quiz, isAssigned: false })).toBe('COUNTEREXAMPLE');
-  });
-
-  test('code sees its counterexample at once', () => {
-    expect(levelNow('COUNTEREXAMPLE', { ...quiz, isCode: true })).toBe('COUNTEREXAMPLE');
   });
 });

@@ -26,21 +26,3 @@ export function cutReport(report: GradeReport, level: FeedbackLevel): GradeRepor
       return { ...rest, checks: [], diagnoses: [] };
   }
 }
-
-/**
- * A question that the same learner may answer again, in the same variant, does not give its answer away: until it is
- * passed or the attempts are used up, an assigned quiz shows which parts are wrong but not what would be right.
- * Code is shown its counterexample at once: knowing one case does not write the program.
- */
-export function levelNow(
-  level: FeedbackLevel,
-  answer: {
-    readonly isAssigned: boolean;
-    readonly isCode: boolean;
-    readonly passed: boolean;
-    readonly mayTryAgain: boolean;
-  },
-): FeedbackLevel {
-  const wouldGiveAway = answer.isAssigned && !answer.isCode && !answer.passed && answer.mayTryAgain;
-  return wouldGiveAway && level === 'COUNTEREXAMPLE' ? 'PROPERTY' : level;
-}

@@ -10,7 +10,6 @@ export interface Question {
   readonly exerciseVersion: string;
   /** What the learner sees, drawn from the seed. */
   readonly parameters: Drawn;
-  readonly isCode: boolean;
   /** The answer as its kind defines it; throws `bad-answer`. */
   parseAnswer(answer: unknown): unknown;
 }
@@ -27,19 +26,12 @@ export async function drawQuestion(exerciseId: string, seed: number): Promise<Qu
   return {
     exerciseVersion: version,
     parameters,
-    isCode: kind.grading === 'in-sandbox',
     parseAnswer(answer) {
       const parsed = kind.answer.safeParse(answer);
       if (!parsed.success) throw new AppError('bad-answer', { cause: parsed.error });
       return parsed.data;
     },
   };
-}
-
-/** false for quizzes, and for exercises whose folder is gone. */
-export async function isCodeExercise(exerciseId: string): Promise<boolean> {
-  const folder = findExercise(exerciseId);
-  return folder !== undefined && (await loadKind(folder.manifest.kind)).grading === 'in-sandbox';
 }
 
 const versions = new WeakMap<ExerciseFolder, Promise<string>>();

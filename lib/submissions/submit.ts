@@ -73,7 +73,7 @@ export async function submit(
     return { id, work, used: standing.attempts + (request.mode === 'submit' ? 1 : 0) };
   });
 
-  if ('known' in taken) return findSubmission(viewer, taken.known, now);
+  if ('known' in taken) return findSubmission(viewer, taken.known);
   if (isQueued) {
     void wakeWorkers();
     if (taken.work && request.mode === 'submit') void publish(topics.class(taken.work.classId), taken.id);

@@ -1,7 +1,6 @@
 import type { Prisma } from '#lib/db/generated/client.ts';
-import type { FeedbackLevel } from '#lib/db/generated/enums.ts';
-import type { GradeReport, Problem } from '#lib/grading/report.ts';
-import { cutReport, levelNow } from './feedback.ts';
+import type { Problem } from '#lib/grading/report.ts';
+import { cutReport } from './feedback.ts';
 import { showStatus } from './status.ts';
 import { parseProblem, parseReport } from './stored-report.ts';
 import type { SubmissionView } from './views.ts';
@@ -18,7 +17,7 @@ export const viewedFields = {
   problem: true,
   createdAt: true,
   finishedAt: true,
-  assignment: { select: { attemptsAllowed: true, feedback: true, classId: true, dueAt: true, lateRule: true } },
+  assignment: { select: { attemptsAllowed: true, feedback: true } },
   // The newest: a regrade adds one.
   reports: { orderBy: { createdAt: 'desc' }, take: 1, select: { body: true } },
 } satisfies Prisma.SubmissionSelect;
@@ -28,9 +27,7 @@ export type ViewedRow = Prisma.SubmissionGetPayload<{ select: typeof viewedField
 export interface SeenBy {
   /** A teacher of the class sees everything. */
   readonly isTeacher: boolean;
-  readonly isCode: boolean;
   readonly attemptsUsed: number;
-  readonly now: Date;
 }
 
 export function viewSubmission(row: ViewedRow, seenBy: SeenBy): SubmissionView {
@@ -44,22 +41,11 @@ export function viewSubmission(row: ViewedRow, seenBy: SeenBy): SubmissionView {
     seed: row.seed,
     createdAt: row.createdAt.toISOString(),
     finishedAt: row.finishedAt?.toISOString() ?? null,
-    report: report && cutReport(report, levelFor(row, report, seenBy)),
+    report:
+      report && cutReport(report, seenBy.isTeacher ? 'COUNTEREXAMPLE' : (row.assignment?.feedback ?? 'COUNTEREXAMPLE')),
     problem: viewProblem(row, seenBy),
     attempts: { used: seenBy.attemptsUsed, allowed: row.assignment?.attemptsAllowed ?? null },
   };
-}
-
-function levelFor(row: ViewedRow, report: GradeReport, seenBy: SeenBy): FeedbackLevel {
-  if (seenBy.isTeacher || !row.assignment) return 'COUNTEREXAMPLE';
-  const { attemptsAllowed, feedback, dueAt, lateRule } = row.assignment;
-  const isClosed = lateRule === 'REFUSE' && dueAt !== null && seenBy.now > dueAt;
-  return levelNow(feedback, {
-    isAssigned: true,
-    isCode: seenBy.isCode,
-    passed: report.passed,
-    mayTryAgain: !isClosed && (attemptsAllowed === null || seenBy.attemptsUsed < attemptsAllowed),
-  });
 }
 
 /** What the learner can mend is told in full; of our own failure the learner sees that it happened. */
