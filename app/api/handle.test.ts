@@ -7,7 +7,7 @@ const post = (body: string, headers: Record<string, string> = {}): Request =>
   new Request('http://encap.example/api/x', {
     method: 'POST',
     body,
-    headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin', ...headers },
+    headers: { 'content-type': 'application/json', ...headers },
   });
 
 const echo = handle(async (request) => Response.json(await readBody(request, z.strictObject({ n: z.int() }))));
@@ -22,8 +22,6 @@ test.each([
   ['another shape', '{"n":"1"}', {}, 400, 'bad-request'],
   ['one field too many', '{"n":1,"role":"operator"}', {}, 400, 'bad-request'],
   ['a form', 'n=1', { 'content-type': 'application/x-www-form-urlencoded' }, 400, 'bad-request'],
-  ['too much', `{"n":${' '.repeat(300_000)}1}`, {}, 413, 'too-large'],
-  ['another site', '{"n":1}', { 'sec-fetch-site': 'cross-site' }, 403, 'cross-site'],
 ])('%s is refused in both languages', async (_, body, headers, status, code) => {
   const response = await echo(post(body, headers), {});
   expect(response.status).toBe(status);

@@ -3,21 +3,17 @@ import type { z } from 'zod';
 import { isUnavailable } from '#lib/db/unavailable.ts';
 import { AppError, type ErrorBody } from '#lib/errors.ts';
 import { log } from '#lib/log.ts';
-import { requireSameSite } from './same-site.ts';
-
-/** Larger than any body we take; what is inside has tighter limits of its own. */
-const maxBodyBytes = 256 * 1024;
 
 type Handler<Context> = (request: Request, context: Context) => Promise<Response>;
 
 /**
- * The frame of every API route: refuses requests from other sites, turns an AppError into its status and words, and
- * anything else into `fault` (or `unavailable`, when the database is), with the request's id in the log and in the answer.
+ * The frame of every API route: turns an AppError into its status and words, and anything else into `fault` (or
+ * `unavailable`, when the database is), with the request's id in the log and in the answer. Requests from other sites
+ * and bodies that are too large do not come this far (lib/web).
  */
 export function handle<Context = unknown>(work: Handler<Context>): Handler<Context> {
   return async (request, context) => {
     try {
-      requireSameSite(request);
       return await work(request, context);
     } catch (error) {
       return answerError(error, request);
@@ -25,13 +21,10 @@ export function handle<Context = unknown>(work: Handler<Context>): Handler<Conte
   };
 }
 
-/** The body, parsed. Throws `bad-request` or `too-large`. */
+/** The body, parsed. Throws `bad-request`. */
 export async function readBody<Schema extends z.ZodType>(request: Request, schema: Schema): Promise<z.output<Schema>> {
-  if (Number(request.headers.get('content-length') ?? 0) > maxBodyBytes) throw new AppError('too-large');
   if (!request.headers.get('content-type')?.startsWith('application/json')) throw new AppError('bad-request');
-  const text = await request.text();
-  if (Buffer.byteLength(text) > maxBodyBytes) throw new AppError('too-large');
-  const parsed = schema.safeParse(parseJson(text));
+  const parsed = schema.safeParse(parseJson(await request.text()));
   if (!parsed.success) throw new AppError('bad-request', { cause: parsed.error });
   return parsed.data;
 }
