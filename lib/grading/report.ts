@@ -19,6 +19,11 @@ export interface GradeReport {
   /** Sum of the weights of checks that hold, and of all checks. */
   readonly earned: number;
   readonly possible: number;
+  /**
+   * Hidden cases that a Run did not look at; left out where there are none. While there are some, nobody may read
+   * "passed": what holds is what was run.
+   */
+  readonly casesLeft?: number;
   /** Failing first in views; here in the exercise's order. */
   readonly checks: readonly CheckResult[];
   /** `checks[].id` whose explanation is the smallest counterexample, shown first. */

@@ -63,3 +63,8 @@ export type SandboxOutcome =
       readonly console: readonly string[];
       readonly wallMs: number;
     };
+
+/** Whatever runs jobs: the pool of processes on a server, a guest in a browser. Rejects for failures of ours only. */
+export interface Sandbox {
+  run(job: SandboxJob): Promise<SandboxOutcome>;
+}

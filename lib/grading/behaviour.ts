@@ -1,0 +1,56 @@
+import type { Difference } from '../kinds/kind.ts';
+import type { Text } from '../netsim/text.ts';
+import type { Observation, SandboxJob } from '../sandbox/observation.ts';
+import type { ExpectedCase } from './cases.ts';
+import type { GradableCode } from './gradable.ts';
+
+/** What a program did on one case, compared with the reference. */
+export type Behaviour =
+  | { readonly kind: 'output'; readonly output: unknown; readonly differences: readonly Difference[] }
+  /** It returned something that is no output of this kind; `problem` says why. */
+  | { readonly kind: 'no-output'; readonly got: string; readonly problem: Text }
+  | { readonly kind: 'failed'; readonly observation: Exclude<Observation, { kind: 'returned' }> }
+  /** An earlier failure ended the program. */
+  | { readonly kind: 'not-reached' };
+
+/** The job that runs a program on some cases: inputs go in, nothing of what is expected. */
+export function jobFor(
+  exercise: GradableCode,
+  source: string,
+  cases: readonly ExpectedCase[],
+  seed: number,
+): SandboxJob {
+  const { kind, config, folder, limits } = exercise;
+  return {
+    source,
+    entry: kind.entry(config),
+    imports: folder.manifest.imports,
+    calls: cases.map(({ input }) => kind.encodeInput(config, input)),
+    limits,
+    seed,
+  };
+}
+
+/** One behaviour a case, in the same order. */
+export function behaviours(
+  exercise: GradableCode,
+  cases: readonly ExpectedCase[],
+  observations: readonly Observation[],
+): readonly Behaviour[] {
+  const { kind, config } = exercise;
+  return cases.map(({ expected }, index): Behaviour => {
+    const observation = observations[index];
+    if (observation === undefined) return { kind: 'not-reached' };
+    if (observation.kind !== 'returned') return { kind: 'failed', observation };
+    const output = kind.readOutput(config, observation.value);
+    if (!output.ok) return { kind: 'no-output', got: shape(observation.value), problem: output.error };
+    return { kind: 'output', output: output.value, differences: kind.compare(config, expected, output.value) };
+  });
+}
+
+/** A value in a few characters: `Uint8Array(46)`, `"abc"`, `[1, 2, 3]`. */
+export function shape(value: unknown): string {
+  if (value instanceof Uint8Array) return `Uint8Array(${value.length})`;
+  const text = JSON.stringify(value) ?? 'undefined';
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}
