@@ -1,5 +1,6 @@
 import { type Db, PgBoss } from 'pg-boss';
 import { pool } from '#lib/db/client.ts';
+import { log } from '#lib/log.ts';
 
 /** Queues of the installation. A job carries a submission's id and nothing else: the row is the truth. */
 export const gradeQueue = 'grade';
@@ -28,7 +29,7 @@ export async function openQueue(options: { supervise: boolean }): Promise<PgBoss
     openTelemetry: { enabled: false },
   });
   // Its maintenance tries again by itself; a failed call rejects where it was made.
-  boss.on('error', () => {});
+  boss.on('error', (error) => log.warn({ err: error }, 'queue maintenance failed'));
   return boss.start();
 }
 

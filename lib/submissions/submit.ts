@@ -14,6 +14,8 @@ import { toJson } from './stored-report.ts';
 import type { SubmissionView, SubmitRequest } from './views.ts';
 
 const maxAnswerBytes = 64 * 1024;
+/** Of one learner, not graded yet: more than anybody types, few enough to keep the queue short. */
+const maxWaiting = 20;
 
 export interface SubmitOptions {
   readonly now?: Date;
@@ -24,7 +26,7 @@ export interface SubmitOptions {
 /**
  * Takes an answer: the row and its job are written together or not at all, and the same idempotency key again is the
  * same submission. Throws AppError: `too-large`, `not-found`, `bad-answer`, `not-open-yet`, `closed`,
- * `no-attempts-left`.
+ * `no-attempts-left`, `too-many-requests`.
  */
 export async function submit(
   viewer: Viewer,
@@ -45,6 +47,7 @@ export async function submit(
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${viewer.userId}, 0))`;
     const standing = await findStanding(tx, viewer, request);
     if (standing.knownId) return { known: standing.knownId };
+    if (standing.waiting >= maxWaiting) throw new AppError('too-many-requests', { retryAfterSeconds: 5 });
 
     const work = request.assignmentId
       ? await loadAssignedWork(viewer, request.assignmentId, request.exerciseId, tx)

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, inject, test } from 'vitest';
 import { db, pool } from '#lib/db/client.ts';
 import { publish, subscribe, topics } from '#lib/db/notify.ts';
 import { closeQueue } from '#lib/queue/boss.ts';
 import { type ConsumeOptions, type Consumer, consume } from '#lib/queue/consume.ts';
 import { queueDepth } from '#lib/queue/depth.ts';
 import { enqueueGrading, wakeWorkers } from '#lib/queue/enqueue.ts';
+import { withDatabase } from '#tests/support/fresh-database.ts';
 import { until } from '#tests/support/until.ts';
 
 const consumers: Consumer[] = [];
@@ -86,6 +87,29 @@ test('a job that fails is tried again, with a growing wait, and buried after the
   expect(tries).toEqual([false, false, true]);
   expect(buried).toEqual([id]);
   await until(async () => (await queueDepth()).dead === 0);
+});
+
+test('after every connection was cut, jobs are taken again', { timeout: 20_000 }, async () => {
+  const seen: string[] = [];
+  await start({ handle: async (id) => void seen.push(id) });
+  const before = randomUUID();
+  await send(before);
+  await until(() => seen.length === 1);
+  await withDatabase(inject('postgresUrl'), 'postgres', (client) =>
+    client.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [
+      new URL(process.env.DATABASE_URL ?? '').pathname.slice(1),
+    ]),
+  );
+  const after = randomUUID();
+  await until(
+    async () =>
+      send(after).then(
+        () => true,
+        () => false,
+      ),
+    10_000,
+  );
+  await until(() => seen.includes(after), 10_000);
 });
 
 test('depth tells how many wait and for how long', async () => {

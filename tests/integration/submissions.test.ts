@@ -131,6 +131,13 @@ describe('handing in', () => {
     await expect(submit(learner, request({ assignmentId }))).rejects.toMatchObject({ code });
   });
 
+  test('a learner with twenty answers waiting is asked to wait too', async () => {
+    const learner = await person();
+    for (let i = 0; i < 20; i++) await submit(learner, request());
+    await expect(submit(learner, request())).rejects.toMatchObject({ code: 'too-many-requests', retryAfterSeconds: 5 });
+    expect((await submit(await person(), request())).status).toBe('queued');
+  });
+
   test('late work is taken where the rule says so', async () => {
     const { learner, assignmentId } = await classWith(exerciseId, {
       dueAt: new Date('2020-01-01'),
