@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    env: { LOG_LEVEL: 'silent' },
     projects: [
       {
         test: {

@@ -92,6 +92,12 @@ export const env = {
   },
 };
 
+/** next-auth reads its own address from the environment; the forwarding headers it otherwise goes by are ours (lib/web). */
+export function prepareSignIn(): void {
+  if (env.PUBLIC_URL) process.env.NEXTAUTH_URL = env.PUBLIC_URL;
+  else process.env.AUTH_TRUST_HOST = '1';
+}
+
 const httpUrl = z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' });
 
 function read<Schema extends z.ZodType>(name: string, schema: Schema): z.output<Schema> {

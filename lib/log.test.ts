@@ -1,5 +1,9 @@
-import { expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { makeLog } from './log.ts';
+
+beforeEach(() => {
+  vi.stubEnv('LOG_LEVEL', 'info');
+});
 
 function logged(write: (log: ReturnType<typeof makeLog>) => void): { text: string; line: Record<string, unknown> } {
   const lines: string[] = [];
