@@ -1,3 +1,5 @@
+import { printable } from './printable.ts';
+
 const maxLines = 200;
 const maxUnits = 16_384;
 
@@ -13,7 +15,7 @@ export function makeConsole() {
       if (isFull) return;
       units += line.length;
       isFull = lines.length >= maxLines || units > maxUnits;
-      lines.push(isFull ? '…' : line);
+      lines.push(isFull ? '…' : printable(line));
     },
     /** The lines since the last time. */
     take(): readonly string[] {

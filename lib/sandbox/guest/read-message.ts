@@ -1,6 +1,7 @@
 import type { Observation } from '../observation.ts';
 import { decodeWire, WireError, wireReader } from '../wire/decode.ts';
 import type { PlaceMap } from './place-map.ts';
+import { printable } from './printable.ts';
 
 /** The learner's module is loaded under this name; stack lines carry it. */
 export const answerName = 'answer.ts';
@@ -17,7 +18,7 @@ export function readMessage(message: Uint8Array, places: PlaceMap): Observation 
       case 2: {
         const reason = reader.text();
         const detail = reader.text();
-        return { kind: 'refused', reason: kebab(reason), ...(detail ? { detail } : {}) };
+        return { kind: 'refused', reason: kebab(reason), ...(detail ? { detail: printable(detail) } : {}) };
       }
       default:
         return { kind: 'refused', reason: 'unreadable' };
@@ -31,7 +32,7 @@ export function readMessage(message: Uint8Array, places: PlaceMap): Observation 
 function thrown(name: string, message: string, stack: string, places: PlaceMap): Observation {
   if (message === 'stack overflow' || /call stack size exceeded/.test(message)) return { kind: 'stack-overflow' };
   const place = placeIn(stack, places);
-  return { kind: 'threw', name, message, ...(place ? { place } : {}) };
+  return { kind: 'threw', name: printable(name), message: printable(message), ...(place ? { place } : {}) };
 }
 
 /** The innermost line of the learner's own. */

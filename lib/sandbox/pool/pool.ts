@@ -18,8 +18,8 @@ export interface SandboxPool {
   /** Runs a job in a process of its own choosing. Rejects with SandboxFault only. */
   run(job: SandboxJob): Promise<SandboxOutcome>;
   readonly counts: { readonly jobs: number; readonly kills: number; readonly crashes: number };
-  /** Takes no more jobs, lets those in hand end, then ends the processes. */
-  close(): Promise<void>;
+  /** Takes no more jobs, lets those in hand end, then ends the processes. `now`: they end with them, as faults. */
+  close(options?: { now?: boolean }): Promise<void>;
 }
 
 /**
@@ -75,7 +75,7 @@ export async function openPool(options: { size?: number; jail?: Jail; home?: str
   const turn = (): Promise<SandboxProcess> =>
     new Promise((resolve, reject) => {
       queue.push(() => {
-        const process = idle.shift();
+        const process = isClosing ? undefined : idle.shift();
         if (process) {
           running++;
           resolve(process);
@@ -113,13 +113,17 @@ export async function openPool(options: { size?: number; jail?: Jail; home?: str
       counts.jobs++;
       let ended = await once(job);
       // It may not have been this job's doing.
-      if (ended.how === 'died' && !ended.byDeadline) ended = await once(job);
+      if (ended.how === 'died' && !ended.byDeadline && !isClosing) ended = await once(job);
+      if (ended.how === 'died' && isClosing) throw new SandboxFault('the sandbox was closed');
       return outcomeOf(job, ended);
     },
-    async close() {
+    async close({ now = false } = {}) {
       isClosing = true;
       for (const waiting of queue.splice(0)) waiting();
-      if (running > 0) await new Promise<void>((resolve) => (onDrained = resolve));
+      const drained = new Promise<void>((resolve) => {
+        onDrained = resolve;
+      });
+      if (running > 0 && !now) await drained;
       const gone = [...all].map((process) => process.gone);
       for (const process of all) process.kill();
       await Promise.all(gone);

@@ -20,10 +20,10 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 const root = here('../../..');
 
 /**
- * Bundles the process's program, the guest's realm and each `@lab/*` module into `.data/sandbox/<hash>/`, once: the
+ * Bundles the process's program, the guest's realm and each `@lab/*` module into `<home>/sandbox/<hash>/`, once: the
  * hash is that of the bundles, and a folder is put in place whole. Some 0.2 s.
  */
-export async function prepare(home = join(root, '.data', 'sandbox')): Promise<Prepared> {
+export async function prepare(home = join(root, '.data')): Promise<Prepared> {
   const [child, realm, modules, wasm] = await Promise.all([
     bundle(here('./child.ts'), 'esm', 'node'),
     bundle(here('../realm/realm.ts'), 'iife', 'neutral'),
@@ -33,7 +33,7 @@ export async function prepare(home = join(root, '.data', 'sandbox')): Promise<Pr
   const files = { [childFile]: child, [realmFile]: realm, [modulesFile]: JSON.stringify(modules), [wasmFile]: wasm };
   const hash = createHash('sha256');
   for (const [name, content] of Object.entries(files)) hash.update(name).update(content);
-  const folder = join(home, hash.digest('hex').slice(0, 16));
+  const folder = join(home, 'sandbox', hash.digest('hex').slice(0, 16));
   if (!existsSync(folder)) await putInPlace(folder, files);
   return { folder };
 }

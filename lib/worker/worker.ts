@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { closeDatabase } from '#lib/db/client.ts';
+import { env } from '#lib/env.ts';
+import { log } from '#lib/log.ts';
+import { consume } from '#lib/queue/consume.ts';
+import { openPool } from '#lib/sandbox/pool/pool.ts';
+import { recordFault } from '#lib/submissions/record-fault.ts';
+import { requeueOrphans } from '#lib/submissions/requeue-orphans.ts';
+import { gradeSubmission } from './grade-submission.ts';
+import { startHeartbeat } from './heartbeat.ts';
+
+/** How often to look for what no worker will come back to. */
+const sweepMs = 5_000;
+/** What is in hand at the end may take as long; then it is given back. */
+const stopMs = 2_000;
+
+export interface Worker {
+  readonly id: string;
+  readonly jail: 'bubblewrap' | 'process';
+  /** Finishes what is in hand, or gives it back; within three seconds. Closes the database. */
+  stop(): Promise<void>;
+}
+
+/** Grades until stopped: takes jobs as they come, and looks after what dead workers left behind. */
+export async function startWorker(): Promise<Worker> {
+  const id = randomUUID();
+  const pool = await openPool({
+    ...(env.WORKER_CONCURRENCY ? { size: env.WORKER_CONCURRENCY } : {}),
+    home: env.DATA_DIR,
+  });
+  let graded = 0;
+  const complain = (error: unknown): void => log.error({ err: error }, 'worker');
+  const heartbeat = await startHeartbeat({ id, jail: pool.jail, graded: () => graded }, complain);
+  const consumer = await consume({
+    // While one answer waits for the database another can be in the sandbox; quizzes need none.
+    concurrency: 2 * pool.size,
+    handle: async (submissionId, attempt) => {
+      if (await gradeSubmission(submissionId, id, pool, attempt)) graded++;
+    },
+    bury: (submissionId) => {
+      const problem = { code: 'gave-up', message: 'Grading failed at every try.' };
+      return recordFault(submissionId, problem, { isLast: true });
+    },
+    onError: complain,
+  });
+  const sweep = async (): Promise<void> => {
+    const { requeued, givenUp } = await requeueOrphans();
+    if (requeued + givenUp > 0) log.warn({ requeued, givenUp }, 'orphans');
+  };
+  let sweeping = sweep().catch(complain);
+  const timer = setInterval(() => {
+    sweeping = sweeping.then(sweep).catch(complain);
+  }, sweepMs);
+  log.info({ workerId: id, jail: pool.jail, processes: pool.size }, 'worker ready');
+
+  return {
+    id,
+    jail: pool.jail,
+    async stop() {
+      clearInterval(timer);
+      const finished = consumer.stop();
+      await Promise.race([finished, sleep(stopMs)]);
+      // Whoever still waits for the sandbox is told so, and the queue gives the job to another worker.
+      await pool.close({ now: true });
+      await Promise.race([Promise.all([finished, sweeping]), sleep(500)]);
+      await heartbeat.stop();
+      await closeDatabase();
+      log.info({ workerId: id, graded, sandbox: pool.counts }, 'worker stopped');
+    },
+  };
+}
