@@ -16,7 +16,7 @@ describe('the language of a first visit', () => {
 });
 
 const areas = readdirSync(join(import.meta.dirname, 'messages')).filter((name) => name.endsWith('.ts'));
-const names = (text: string) => [...text.matchAll(/\{(\w+)/g)].map((match) => match[1]).sort();
+const names = (text: string) => [...text.matchAll(/\{(\w+)\s*[,}]/g)].map((match) => match[1]).sort();
 
 describe.each(areas)('the words of %s', (area) => {
   it('have the same placeholders in both languages, and French spacing', async () => {
