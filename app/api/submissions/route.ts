@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { limitRate } from '#lib/auth/rate-limit.ts';
 import { requireViewer, requireWriter } from '#lib/auth/require-viewer.ts';
 import { listSubmissions } from '#lib/submissions/list-submissions.ts';
 import { submit } from '#lib/submissions/submit.ts';
@@ -19,6 +20,7 @@ const scope = z.strictObject({ exerciseId: z.string().max(100), assignmentId: z.
 export const POST = handle(async (request) => {
   const body = await readBody(request, submitRequest);
   const viewer = await requireWriter();
+  await limitRate('submit', viewer.userId);
   return Response.json(await submit(viewer, body), { status: 202 });
 });
 

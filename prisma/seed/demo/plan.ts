@@ -55,7 +55,7 @@ export function planAttempts(assignment: PlannedAssignment, startOfDay: Date, no
   const people = rng.fork('people');
   return learners.flatMap((_, learner) => {
     const own = rng.fork(`learner ${learner}`);
-    const ability = 0.35 + people.int(0, 55) / 100;
+    const ability = 0.22 + people.int(0, 55) / 100;
     // The learner whose sign-in is printed has begun but is not done.
     if (own.int(0, 99) >= assignment.takePart * 100 && learner !== 0) return [];
     let at = beginning(assignment, startOfDay, own);
@@ -68,7 +68,7 @@ export function planAttempts(assignment: PlannedAssignment, startOfDay: Date, no
         const isRight = own.int(0, 99) < 100 * Math.min(0.95, ability + 0.15 * attempt);
         attempts.push({ learner, label, attempt, at, isRight });
         // Nobody hands in again what has passed, and some give up.
-        if (isRight || own.int(0, 9) === 0) break;
+        if (isRight || own.int(0, 5) === 0) break;
       }
       return attempts;
     });
