@@ -106,7 +106,7 @@ export const cells: Readonly<Record<CriterionId, Readonly<Record<TechnologyId, C
       value: { fr: 'jusqu’à 16 millions de segments', en: 'up to 16 million segments' },
       reason: { fr: 'L’identifiant, le VNI, tient sur 24 bits.', en: 'The identifier, the VNI, takes 24 bits.' },
       precision: {
-        fr: '2²⁴ = 16 777 216, soit 4096 fois l’espace des VLAN.',
+        fr: '2²⁴ = 16 777 216, soit 4096 fois l’espace des VLAN.',
         en: '2²⁴ = 16,777,216: 4096 times the space of VLANs.',
       },
     },

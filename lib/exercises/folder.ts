@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Manifest, manifestSchema, type Track, tracks } from './exercise.ts';
 
@@ -25,10 +25,18 @@ export function findExercise(id: string): ExerciseFolder | undefined {
   const slug = parts?.[2];
   if (track === undefined || slug === undefined) return undefined;
   const path = join(exercisesFolder, track, slug);
-  const text = readIfThere(join(path, 'exercise.json'));
-  if (text === undefined) return undefined;
-  return { id, track, slug, path, manifest: parseManifest(id, text) };
+  const file = join(path, 'exercise.json');
+  const changedMs = statSync(file, { throwIfNoEntry: false })?.mtimeMs;
+  if (changedMs === undefined) return undefined;
+  const cached = cache.get(id);
+  if (cached?.changedMs === changedMs) return cached.folder;
+  const folder = { id, track, slug, path, manifest: parseManifest(id, readFileSync(file, 'utf8')) };
+  cache.set(id, { folder, changedMs });
+  return folder;
 }
+
+/** The same object until its manifest is edited: what others work out from a folder they may keep beside it. */
+const cache = new Map<string, { readonly folder: ExerciseFolder; readonly changedMs: number }>();
 
 export function loadExercise(id: string): ExerciseFolder {
   const folder = findExercise(id);
@@ -39,7 +47,7 @@ export function loadExercise(id: string): ExerciseFolder {
 /** Every exercise, by track and number. */
 export function listExercises(): readonly ExerciseFolder[] {
   return tracks.flatMap((track) =>
-    readdirSync(join(exercisesFolder, track), { withFileTypes: true })
+    (existsSync(join(exercisesFolder, track)) ? readdirSync(join(exercisesFolder, track), { withFileTypes: true }) : [])
       .filter((entry) => entry.isDirectory() && /^\d{2}-/.test(entry.name))
       .map((entry) => entry.name)
       .sort()
@@ -48,10 +56,18 @@ export function listExercises(): readonly ExerciseFolder[] {
 }
 
 function parseManifest(id: string, text: string): Manifest {
-  const result = manifestSchema.safeParse(JSON.parse(text));
+  const result = manifestSchema.safeParse(parseJson(id, text));
   if (result.success) return result.data;
   const issues = result.error.issues.map((issue) => `${issue.path.join('.') || '(whole)'}: ${issue.message}`);
   throw new Error(`exercises/${id}/exercise.json: ${issues.join('; ')}`);
+}
+
+function parseJson(id: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new Error(`exercises/${id}/exercise.json is not JSON: ${cause instanceof Error ? cause.message : cause}`);
+  }
 }
 
 /** The text of a file, or undefined where it is not there. */

@@ -23,7 +23,7 @@ export interface Explanation {
   /** Byte offset from the start of the packet, and how many bytes, when the place is in bytes. */
   readonly offset?: number;
   readonly lengthBytes?: number;
-  /** As one would write it on the board: `a0 2a`, `42`, `10.0.0.1`. */
+  /** As one would write it on the board: `a0 2a`, `42`, `10.0.0.1`. `?` where the right answer is not given away. */
   readonly expected: string;
   readonly got: string;
   /** One or two sentences. */

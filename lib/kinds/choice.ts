@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Text } from '../netsim/text.ts';
 import { idSchema, textSchema } from './text-schema.ts';
 
 /** What single and multiple choice have in common. */
@@ -21,5 +20,6 @@ export const choiceKeySchema = z.strictObject({
 });
 export type ChoiceKey = z.infer<typeof choiceKeySchema>;
 
-export const chosen: Text = { fr: 'coché', en: 'chosen' };
-export const notChosen: Text = { fr: 'non coché', en: 'not chosen' };
+/** The state of a box, in no language: views have words for it. */
+export const ticked = '☑';
+export const notTicked = '☐';

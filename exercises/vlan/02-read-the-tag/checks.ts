@@ -28,7 +28,7 @@ export default {
           lengthBits: 12,
           misconception: 'V8',
           why: {
-            fr: 'Ce sont les douze premiers bits du TCI. Le VID occupe les douze derniers : PCP et DEI viennent devant.',
+            fr: 'Ce sont les douze premiers bits du TCI. Le VID occupe les douze derniers : PCP et DEI viennent devant.',
             en: 'Those are the first twelve bits of the TCI. The VID is the last twelve: PCP and DEI come before it.',
           },
         },
@@ -56,7 +56,7 @@ export default {
           lengthBits: 3,
           misconception: 'G2',
           why: {
-            fr: 'Les bits se comptent depuis la gauche : le bit 0 est celui de poids fort. Le PCP est au début du TCI.',
+            fr: 'Les bits se comptent depuis la gauche : le bit 0 est celui de poids fort. Le PCP est au début du TCI.',
             en: 'Bits are counted from the left: bit 0 is the high one. The PCP is at the start of the TCI.',
           },
         },

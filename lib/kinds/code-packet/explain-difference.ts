@@ -109,7 +109,7 @@ function why(field: BoxField, expected: Uint8Array, got: Uint8Array): Text {
   const isSwapped = expected.length > 1 && toHex(expected.toReversed()) === toHex(got);
   if (isSwapped) {
     return {
-      fr: 'Les octets sont dans l’ordre inverse : sur le réseau, celui de poids fort part le premier.',
+      fr: 'Les octets sont dans l’ordre inverse : sur le réseau, celui de poids fort part le premier.',
       en: 'The bytes are in reverse order: on the network the high one goes first.',
     };
   }

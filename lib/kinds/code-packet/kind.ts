@@ -13,6 +13,8 @@ const configSchema = z.strictObject({
   parameters: z.array(z.strictObject({ name: z.string(), type: z.string() })),
   /** How the first byte of the result is read. */
   link: z.enum(['ethernet', 'ipv4', 'raw-ip', 'vxlan']),
+  /** Fields that the sender may choose, by path (`ipv4.identification`): any value is right. */
+  free: z.array(z.string()).exactOptional(),
 });
 
 const answerSchema = z.strictObject({ source: z.string().max(65_536) });
@@ -39,32 +41,34 @@ const codePacket: CodeKind<CodePacketConfig, Record<string, never>, CodePacketAn
     if (value instanceof Uint8Array) return ok(value);
     if (Array.isArray(value) && value.every((each) => typeof each === 'number')) {
       return fail({
-        fr: 'La fonction renvoie un tableau de nombres ; renvoyez un Uint8Array, par exemple avec concat(…).',
+        fr: 'La fonction renvoie un tableau de nombres ; renvoyez un Uint8Array, par exemple avec concat(…).',
         en: 'The function returns an array of numbers; return a Uint8Array, for instance with concat(…).',
       });
     }
     if (value === null) {
       return fail({
-        fr: 'La fonction ne renvoie rien : il manque un return.',
+        fr: 'La fonction ne renvoie rien : il manque un return.',
         en: 'The function returns nothing: a return is missing.',
       });
     }
     const type = typeof value;
     return fail({
-      fr: `La fonction renvoie une valeur de type ${type} ; renvoyez un Uint8Array.`,
+      fr: `La fonction renvoie une valeur de type ${type} ; renvoyez un Uint8Array.`,
       en: `The function returns a ${type}; return a Uint8Array.`,
     });
   },
 
-  compare: (config, expected, got) => comparePackets(config.link, expected, got),
+  compare: (config, expected, got) =>
+    comparePackets(config.link, expected, got).filter(({ where }) => !config.free?.includes(where)),
   explain: (config, input, expected, got, difference) => ({
     ...explainDifference(config.link, expected, got, difference),
     caseText: codePacket.describeInput(config, input),
   }),
 
   describeInput(config, input) {
-    const text = config.parameters.map(({ name }) => `${name} = ${show(input[name] ?? null)}`).join(', ');
-    return { fr: text, en: text };
+    const text = (bytes: string) =>
+      config.parameters.map(({ name }) => `${name} = ${show(input[name] ?? null, bytes)}`).join(', ');
+    return { fr: text('octets'), en: text('bytes') };
   },
 
   size: (input) =>
@@ -78,8 +82,8 @@ const codePacket: CodeKind<CodePacketConfig, Record<string, never>, CodePacketAn
 export default codePacket;
 
 /** Bytes up to a MAC address are shown whole, longer ones by their length. */
-function show(value: WireValue): string {
-  if (value instanceof Uint8Array) return value.length <= 6 ? toHex(value, ':') : `${value.length} bytes`;
+function show(value: WireValue, bytes: string): string {
+  if (value instanceof Uint8Array) return value.length <= 6 ? toHex(value, ':') : `${value.length} ${bytes}`;
   if (typeof value === 'number' && value >= 1536 && value <= 0xffff) return `0x${value.toString(16).padStart(4, '0')}`;
   return JSON.stringify(value);
 }

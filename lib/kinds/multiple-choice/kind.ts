@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CheckResult } from '../check-result.ts';
-import { type ChoiceQuestion, choiceKeySchema, choiceQuestionSchema, chosen, notChosen } from '../choice.ts';
+import { type ChoiceQuestion, choiceKeySchema, choiceQuestionSchema, notTicked, ticked } from '../choice.ts';
 import type { QuizKind } from '../kind.ts';
 import { idSchema } from '../text-schema.ts';
 
@@ -24,10 +24,10 @@ const multipleChoice: QuizKind<Record<string, never>, ChoiceQuestion, MultipleCh
   key: keySchema,
 
   judge(question, key, answer): readonly CheckResult[] {
-    const ticked = new Set(answer.choices);
+    const taken = new Set(answer.choices);
     return question.choices.map((choice): CheckResult => {
       const verdict = key.choices[choice.id];
-      const isTicked = ticked.has(choice.id);
+      const isTicked = taken.has(choice.id);
       const base = { id: choice.id, title: choice.text, isVisible: true, cases: 1, weight: 1 };
       if (verdict === undefined || verdict.isRight === isTicked) return { ...base, outcome: 'holds', failingCases: 0 };
       return {
@@ -37,8 +37,8 @@ const multipleChoice: QuizKind<Record<string, never>, ChoiceQuestion, MultipleCh
         explanation: {
           where: choice.id,
           whereText: choice.text,
-          expected: (verdict.isRight ? chosen : notChosen).en,
-          got: (isTicked ? chosen : notChosen).en,
+          expected: verdict.isRight ? ticked : notTicked,
+          got: isTicked ? ticked : notTicked,
           why: verdict.reason,
           evidence: { type: 'none' },
         },

@@ -17,7 +17,7 @@ export function parseNumber(typed: string, units: readonly string[] = []): Resul
   const grouped = /^[-+]?[1-9]\d{0,2}([.,]\d{3})+$/.test(text) ? [Number(text.replace(/[.,]/g, ''))] : [];
   if (plain.length + grouped.length > 0) return ok([...grouped, ...plain]);
   return fail({
-    fr: `« ${typed.trim()} » n’est pas un nombre : écrivez-le en décimal, en hexadécimal (0x…) ou en binaire (0b…).`,
+    fr: `« ${typed.trim()} » n’est pas un nombre : écrivez-le en décimal, en hexadécimal (0x…) ou en binaire (0b…).`,
     en: `“${typed.trim()}” is not a number: write it in decimal, hexadecimal (0x…) or binary (0b…).`,
   });
 }

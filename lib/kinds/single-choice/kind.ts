@@ -22,7 +22,6 @@ const singleChoice: QuizKind<Record<string, never>, ChoiceQuestion, SingleChoice
   key: keySchema,
 
   judge(question, key, answer): readonly CheckResult[] {
-    const right = question.choices.find((choice) => key.choices[choice.id]?.isRight);
     const taken = question.choices.find((choice) => choice.id === answer.choice);
     const verdict = taken === undefined ? undefined : key.choices[taken.id];
     const base = {
@@ -42,8 +41,9 @@ const singleChoice: QuizKind<Record<string, never>, ChoiceQuestion, SingleChoice
           where: taken?.id ?? 'choice',
           whereText: taken?.text ?? { fr: 'aucun choix', en: 'no choice' },
           // The right choice is not given away: another try follows.
-          expected: right === undefined ? '' : '?',
-          got: taken?.id ?? '',
+          expected: '?',
+          // `whereText` has the choice's words, in both languages.
+          got: '',
           why: verdict?.reason ?? { fr: 'Choisissez une réponse.', en: 'Choose an answer.' },
           evidence: { type: 'none' },
         },

@@ -51,7 +51,7 @@ const tableFill: QuizKind<Record<string, never>, TableFillQuestion, TableFillAns
   key: keySchema,
 
   judge(question, key, answer): readonly CheckResult[] {
-    return blanks(question).map(({ id, title, choices }): CheckResult => {
+    return blanks(question).map(({ id, title }): CheckResult => {
       const expected = key.cells[id];
       const typed = answer.cells[id] ?? '';
       const base = { id, title, isVisible: true, cases: 1, weight: 1 };
@@ -59,7 +59,6 @@ const tableFill: QuizKind<Record<string, never>, TableFillQuestion, TableFillAns
         return { ...base, outcome: 'holds', failingCases: 0 };
       }
       const trap = expected?.traps.find((each) => saysTheSame(typed, each.value));
-      const got = choices.find((choice) => choice.id === typed)?.text.en ?? typed;
       const missing = { fr: 'Cette case est vide.', en: 'This cell is empty.' };
       return {
         ...base,
@@ -69,7 +68,8 @@ const tableFill: QuizKind<Record<string, never>, TableFillQuestion, TableFillAns
           where: id,
           whereText: title,
           expected: '?',
-          got,
+          // Choices have words in two languages: the page finds them by the id.
+          got: typed,
           why: typed === '' ? missing : (trap?.why ?? expected?.reason ?? missing),
           evidence: { type: 'none' },
         },
