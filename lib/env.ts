@@ -90,7 +90,16 @@ export const env = {
   get DATA_DIR(): string {
     return resolve(read('DATA_DIR', z.string().default('.data')));
   },
+  /** Does `npm start` load the demo class? */
+  get DEMO(): boolean {
+    return read('DEMO', z.stringbool().default(true));
+  },
 };
+
+/** What a process that we start is given: all that we were, and what differs. */
+export function childEnvironment(changes: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+  return { ...process.env, ...changes };
+}
 
 /** next-auth reads its own address from the environment; the forwarding headers it otherwise goes by are ours (lib/web). */
 export function prepareSignIn(): void {

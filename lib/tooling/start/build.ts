@@ -1,0 +1,73 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { childEnvironment, env } from '#lib/env.ts';
+import { StartError, step } from './say.ts';
+
+const run = promisify(execFile);
+const programs = 'node_modules';
+
+/** `prisma generate`, when the data model is another than last time. */
+export async function generateClient(): Promise<void> {
+  const stamp = 'lib/db/generated/.made-from';
+  const wanted = hash(['prisma/schema.prisma', 'prisma.config.ts', `${programs}/prisma/package.json`]);
+  if (readText(stamp) === wanted) return;
+  await step('Writing the database client from its model', async () => {
+    await runNode(['node_modules/prisma/build/index.js', 'generate'], {});
+    writeFileSync(stamp, wanted);
+  });
+}
+
+/** `next build`, when anything it reads is another than last time. */
+export async function buildSite(): Promise<void> {
+  const folder = env.NEXT_DIST_DIR;
+  const stamp = join(folder, 'encap-built-from');
+  const wanted = hash(sources());
+  if (readText(stamp) === wanted && existsSync(join(folder, 'BUILD_ID'))) return;
+  // A build that is cut short must not count.
+  rmSync(stamp, { force: true });
+  await step('Building the site, half a minute to two minutes', async () => {
+    await runNode(['node_modules/next/dist/bin/next', 'build'], { NODE_ENV: 'production' });
+    writeFileSync(stamp, wanted);
+  });
+}
+
+function sources(): string[] {
+  const inFolders = globSync('{app,lib,exercises,public}/**/*.{ts,tsx,css,json,md,mdx,svg,png,ico,webmanifest,txt}');
+  const atTop = globSync('{next.config,postcss.config,tsconfig}.*').concat('package-lock.json', 'package.json');
+  return [...inFolders.filter((path) => !isIrrelevant(path)), ...atTop].sort();
+}
+
+/** What neither the pages nor the server's bundle contain; exercises are read as files, so only their code counts. */
+function isIrrelevant(path: string): boolean {
+  const isContent = path.startsWith('exercises') && !path.endsWith('.ts');
+  return isContent || /\.test\.tsx?$|(^|\/)lib\/(tooling|worker|grading)\/|\.tsbuildinfo$|db\/generated/.test(path);
+}
+
+function hash(files: readonly string[]): string {
+  const sum = createHash('sha256').update(process.version);
+  for (const file of files) sum.update(`\0${file}\0`).update(readFileSync(file));
+  return sum.digest('hex');
+}
+
+async function runNode(args: readonly string[], environment: Record<string, string>): Promise<void> {
+  try {
+    const variables = childEnvironment({ NEXT_TELEMETRY_DISABLED: '1', ...environment });
+    await run(process.execPath, args, { env: variables, maxBuffer: 64 * 1024 * 1024 });
+  } catch (cause) {
+    const { stdout = '', stderr = '' } = cause as { stdout?: string; stderr?: string };
+    const said = `${stdout}\n${stderr}`.trim().split('\n').slice(-40).join('\n');
+    if (/ENOSPC|No space left/.test(said)) throw new StartError('The disk is full: free some space, then start again.');
+    throw new StartError(`“${args.slice(1).join(' ') || args[0]}” failed. It said:\n${said}`, { cause });
+  }
+}
+
+function readText(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}

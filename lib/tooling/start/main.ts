@@ -1,0 +1,124 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { childEnvironment, env } from '#lib/env.ts';
+import { migrate } from '#prisma/migrate.ts';
+import { announce } from './announce.ts';
+import { buildSite, generateClient } from './build.ts';
+import { Child } from './children.ts';
+import { type Database, openDatabase } from './database.ts';
+import { requireFreePort } from './port.ts';
+import { RunningFile } from './running.ts';
+import { explain, StartError, say, step } from './say.ts';
+
+/** From the first signal to the end, database included. */
+const stopWithinMs = 4_800;
+
+const begun = performance.now();
+const running = new RunningFile(env.DATA_DIR);
+const children: Child[] = [];
+let database: Database | undefined;
+let isStopping = false;
+
+process.on('SIGINT', () => void stop(0));
+process.on('SIGTERM', () => void stop(0));
+process.on('SIGHUP', () => void stop(0));
+// `npm start` itself was killed: nobody would tell us to stop any more.
+process.on('disconnect', () => void stop(0));
+
+try {
+  await start();
+} catch (error) {
+  if (!isStopping) {
+    process.stderr.write(`\n${explain(error)}\n`);
+    await stop(1);
+  }
+}
+
+async function start(): Promise<void> {
+  const { PORT: port, HOST: host, DATA_DIR: dataDir } = env;
+  mkdirSync(join(dataDir, 'logs'), { recursive: true, mode: 0o700 });
+  const orphans = await running.endOrphans();
+  if (orphans > 0) say(`An earlier start was killed; its ${orphans} processes that were left have been ended.`);
+  await requireFreePort(port, host);
+
+  await generateClient();
+  await buildSite();
+  database = await step('Starting the database', openDatabase);
+  const { url, place } = database;
+  await step('Bringing the database up to date', async () => {
+    const { applied, recovered } = await migrate(url);
+    for (const name of recovered) say(`  ${name} was begun and not finished: it is run again`);
+    if (applied.length > 0) say(`  applied ${applied.join(', ')}`);
+  });
+  const environment = childEnvironment({ DATABASE_URL: url, NODE_ENV: 'production', DATA_DIR: dataDir });
+  const demo = env.DEMO ? ['--demo'] : [];
+  await step(env.DEMO ? 'Loading the course and the demo class' : 'Loading the course', () =>
+    runToTheEnd(['prisma/seed/seed.ts', ...demo], environment),
+  );
+
+  const logFile = (name: string): string => join(dataDir, 'logs', `${name}.log`);
+  const preload = ['--import', './lib/tooling/start/end-with-parent.mjs'];
+  const plans = [
+    { name: 'worker', title: 'grader', args: [...preload, 'lib/worker/main.ts'] },
+    { name: 'web', title: 'web server', args: [...preload, 'lib/web/server.ts'] },
+  ];
+  await step('Starting the site and the grader', async () => {
+    for (const plan of plans) {
+      if (isStopping) return;
+      const child = new Child({ ...plan, environment, logFile: logFile(plan.name) }, running);
+      children.push(child);
+      child.start();
+    }
+    await untilHealthy(host, port, dataDir);
+  });
+  if (isStopping) return;
+  const address = env.PUBLIC_URL ?? `http://${isEverywhere(host) ? 'localhost' : showHost(host)}:${port}`;
+  running.noteAddress(address);
+  announce({ address, dataDir, place, tookMs: performance.now() - begun });
+}
+
+async function untilHealthy(host: string, port: number, dataDir: string): Promise<void> {
+  const target = `http://${isEverywhere(host) ? '127.0.0.1' : bracket(host)}:${port}/api/health`;
+  const deadline = Date.now() + 60_000;
+  let said = 'no answer yet';
+  while (!isStopping) {
+    try {
+      const answer = await fetch(target, { signal: AbortSignal.timeout(3_000) });
+      if (answer.ok) return;
+      said = await answer.text();
+    } catch (error) {
+      said = error instanceof Error ? error.message : String(error);
+    }
+    if (Date.now() > deadline) {
+      throw new StartError(`The site does not become ready within a minute (${said}). See the logs in ${dataDir}/logs`);
+    }
+    await sleep(100);
+  }
+}
+
+async function runToTheEnd(args: readonly string[], environment: NodeJS.ProcessEnv): Promise<void> {
+  try {
+    await promisify(execFile)(process.execPath, args, { env: environment });
+  } catch (cause) {
+    const { stderr = '', stdout = '' } = cause as { stderr?: string; stdout?: string };
+    throw new StartError(`“node ${args.join(' ')}” failed. It said:\n${(stderr || stdout).trim()}`, { cause });
+  }
+}
+
+async function stop(code: number): Promise<void> {
+  if (isStopping) return;
+  isStopping = true;
+  const until = Date.now() + stopWithinMs;
+  if (children.length > 0) say('\nStopping …');
+  await Promise.all(children.map((child) => child.stop(3_000)));
+  await database?.stop(Math.max(500, until - Date.now()));
+  running.clear();
+  process.exit(code);
+}
+
+const isEverywhere = (host: string): boolean => host === '0.0.0.0' || host === '::';
+const showHost = (host: string): string => (host === '127.0.0.1' || host === '::1' ? 'localhost' : bracket(host));
+const bracket = (host: string): string => (host.includes(':') ? `[${host}]` : host);
