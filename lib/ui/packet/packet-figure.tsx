@@ -1,0 +1,37 @@
+'use client';
+
+import { useState } from 'react';
+import packetWords from '../../i18n/messages/packet.ts';
+import { useLocale, useWords } from '../../i18n/use-words.tsx';
+import { boxes } from '../../netsim/boxes.ts';
+import { decode } from '../../netsim/decode.ts';
+import type { Link } from '../../netsim/packet.ts';
+import { BoxesView } from './boxes-view.tsx';
+import { HexView } from './hex-view.tsx';
+import { markField } from './marks.ts';
+import { PacketTable } from './packet-table.tsx';
+
+/** One packet: boxes, bytes, and the table behind them. Pointing at a field lights its bytes. */
+export function PacketFigure({ bytes, link }: { readonly bytes: Uint8Array; readonly link: Link }) {
+  const t = useWords(packetWords);
+  const locale = useLocale();
+  const [pointed, setPointed] = useState<string | null>(null);
+  const drawn = boxes(decode(bytes, link));
+  const marks = markField(drawn, pointed, 'lit');
+  const name = drawn
+    .filter((box) => box.proto !== 'padding')
+    .map((box) => box.title[locale])
+    .join(' › ');
+  return (
+    <figure className="my-5 max-w-[620px]">
+      <BoxesView boxes={drawn} marks={marks} onPoint={setPointed} />
+      <div className="mt-2.5">
+        <HexView bytes={bytes} boxes={drawn} marks={marks} label={name} />
+      </div>
+      <details className="mt-1 text-[13.5px]">
+        <summary className="cursor-pointer text-ink-2">{t('as-table')}</summary>
+        <PacketTable boxes={drawn} caption={name} />
+      </details>
+    </figure>
+  );
+}

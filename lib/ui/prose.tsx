@@ -1,0 +1,73 @@
+import Link from 'next/link';
+import type { ComponentProps, ReactNode } from 'react';
+import Markdown from 'react-markdown';
+import remarkGfm from 'remark-gfm';
+import { hex } from '../bytes/hex.ts';
+import type { Locale } from '../i18n/locale.ts';
+import type { Link as LinkType } from '../netsim/packet.ts';
+import { PacketFigure } from './packet/packet-figure.tsx';
+
+interface ProseProps {
+  readonly markdown: string;
+  readonly locale: Locale;
+}
+
+/** What authors write: Markdown with tables, and packets drawn from their bytes. No HTML passes. */
+export function Prose({ markdown, locale }: ProseProps) {
+  return (
+    <div className="prose">
+      <Markdown
+        remarkPlugins={[remarkGfm]}
+        components={{
+          a: ({ href = '', children }) => <ProseLink href={href} locale={locale} label={children} />,
+          h2: ({ children }) => <h2 id={slug(children)}>{children}</h2>,
+          pre: ({ children }) => <PreOrPacket>{children}</PreOrPacket>,
+          table: ({ children }) => (
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+            <section className="overflow-x-auto p-px" aria-label="table" tabIndex={0}>
+              <table>{children}</table>
+            </section>
+          ),
+        }}
+      >
+        {markdown}
+      </Markdown>
+    </div>
+  );
+}
+
+function ProseLink({
+  href,
+  locale,
+  label,
+}: {
+  readonly href: string;
+  readonly locale: Locale;
+  readonly label: ReactNode;
+}) {
+  if (/^https?:/.test(href)) {
+    return (
+      <a href={href} rel="noreferrer">
+        {label}
+      </a>
+    );
+  }
+  return <Link href={`/${locale}/${href.replace(/^\//, '')}`}>{label}</Link>;
+}
+
+function PreOrPacket({ children }: { readonly children: ReactNode }) {
+  const code = (children as { props?: ComponentProps<'code'> & { node?: { data?: { meta?: string } } } } | null)?.props;
+  if (code?.className !== 'language-packet') return <pre>{children}</pre>;
+  const link = code.node?.data?.meta as LinkType | undefined;
+  return <PacketFigure bytes={hex(String(code.children))} link={link ?? 'ethernet'} />;
+}
+
+/** The id that a heading is reached by. */
+export function slug(text: ReactNode): string {
+  return String(text)
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+}
