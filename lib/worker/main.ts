@@ -1,5 +1,6 @@
 /** `npm run worker`: grades answers until it is told to stop. Any number of them may share a database. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { closeDatabase } from '#lib/db/client.ts';
 import { SettingError } from '#lib/env.ts';
 import { log } from '#lib/log.ts';
 import { SandboxFault } from '#lib/sandbox/pool/pool.ts';
@@ -17,7 +18,9 @@ try {
     if (isStopping) return;
     isStopping = true;
     log.info({ signal }, 'worker stopping');
-    await Promise.race([worker.stop(), sleep(2_900)]).catch((error: unknown) => log.error({ err: error }, 'worker'));
+    await Promise.race([worker.stop().then(closeDatabase), sleep(2_900)]).catch((error: unknown) =>
+      log.error({ err: error }, 'worker'),
+    );
     process.exit(0);
   };
   process.on('SIGTERM', (signal) => void stop(signal));

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { closeDatabase } from '#lib/db/client.ts';
 import { env } from '#lib/env.ts';
 import { log } from '#lib/log.ts';
 import { consume } from '#lib/queue/consume.ts';
@@ -18,7 +17,7 @@ const stopMs = 2_000;
 export interface Worker {
   readonly id: string;
   readonly jail: 'bubblewrap' | 'process';
-  /** Finishes what is in hand, or gives it back; within three seconds. Closes the database. */
+  /** Finishes what is in hand, or gives it back; within three seconds. */
   stop(): Promise<void>;
 }
 
@@ -65,7 +64,6 @@ export async function startWorker(): Promise<Worker> {
       await pool.close({ now: true });
       await Promise.race([Promise.all([finished, sweeping]), sleep(500)]);
       await heartbeat.stop();
-      await closeDatabase();
       log.info({ workerId: id, graded, sandbox: pool.counts }, 'worker stopped');
     },
   };

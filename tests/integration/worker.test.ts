@@ -45,7 +45,7 @@ describe('a worker', () => {
     const { report } = await verdictOn(
       String.raw`export function buildTagged() { console.log('a\0b\ud800'); throw new Error('\0\udfff'); }`,
     );
-    expect(report?.console[0]).toBe('a\ufffdb\ufffd');
+    expect(report?.console[0]).toMatch(/^a\ufffdb\ufffd+$/);
     expect(report?.checks[0]).toMatchObject({ outcome: 'fails', explanation: { where: 'exception' } });
   });
 

@@ -5,7 +5,7 @@
  */
 import { makeDeterministic, seedRandom } from './determinism.ts';
 import { format } from './format.ts';
-import { apply, getPrototypeOf, slice } from './intrinsics.ts';
+import { apply, charCodeAt, getPrototypeOf, slice } from './intrinsics.ts';
 import { absent, own } from './own.ts';
 import { readValue } from './read-value.ts';
 import { begin, finish, type Refusal, writeByte, writeText, writeValue } from './write-value.ts';
@@ -95,7 +95,19 @@ function makeConsole(print: (line: string) => void): Record<string, unknown> {
   const log = (...args: unknown[]): void => {
     let line = '';
     for (let i = 0; i < args.length && i < 20; i++) line += `${i > 0 ? ' ' : ''}${format(args[i], 0)}`;
-    print(line.length > 4000 ? `${slice(line, 0, 4000)}…` : line);
+    print(withoutNul(line.length > 4000 ? `${slice(line, 0, 4000)}…` : line));
   };
   return { log, info: log, warn: log, error: log, debug: log };
+}
+
+/** A string ends at its first NUL on the way to the host. */
+function withoutNul(text: string): string {
+  let clean = '';
+  let from = 0;
+  for (let i = 0; i < text.length; i++) {
+    if (charCodeAt(text, i) !== 0) continue;
+    clean += `${slice(text, from, i)}\ufffd`;
+    from = i + 1;
+  }
+  return from === 0 ? text : clean + slice(text, from);
 }

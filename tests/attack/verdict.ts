@@ -1,0 +1,53 @@
+import type { Observation, SandboxJob, SandboxOutcome } from '#lib/sandbox/observation.ts';
+import { encodeWire } from '#lib/sandbox/wire/encode.ts';
+import type { Attack } from './programs.ts';
+
+export const limits = { wallMs: 300, memoryMiB: 32, outputBytes: 65_536 } as const;
+
+export function jobOf({ source }: Pick<Attack, 'source'>): SandboxJob {
+  return { source, entry: 'attack', imports: ['@lab/bytes'], calls: [[0], [1], [2]], limits, seed: 1 };
+}
+
+/** What was seen, in a line: `returned 0, timed-out`, `not-compiled syntax`. */
+export function verdictOf(outcome: SandboxOutcome): string {
+  return outcome.kind === 'not-compiled'
+    ? `not-compiled ${outcome.error.code}`
+    : outcome.observations.map(inWords).join(', ');
+}
+
+function inWords(observation: Observation): string {
+  if (observation.kind === 'returned') return `returned ${JSON.stringify(observation.value)}`;
+  return observation.kind === 'refused' ? `refused ${observation.reason}` : observation.kind;
+}
+
+/** An expected verdict of several calls is compared call by call, one of a single word with the first call. */
+export function isExpected(attack: Attack, verdict: string): boolean {
+  return attack.verdicts.some((expected) => {
+    const words = expected.split(', ');
+    const seen = verdict.split(', ');
+    return words.every((word, at) => seen[at] === word || (seen[at]?.startsWith(`${word} `) ?? false));
+  });
+}
+
+/** Told by a program that must find the world as it was. `{"seen":[]}` when it does. */
+export const witness = `
+import * as lab from '@lab/bytes';
+export function attack(n: number) {
+  const seen: string[] = [];
+  if (Object.keys(globalThis).length > 1) seen.push('globals ' + Object.keys(globalThis));
+  for (const of of [Object.prototype, Array.prototype, Function.prototype, String.prototype]) {
+    for (const key in of) seen.push('prototype ' + key);
+  }
+  if (Object.isFrozen(Object.prototype)) seen.push('frozen');
+  if (JSON.stringify([1]) !== '[1]' || Math.min(2, 1) !== 1) seen.push('built-ins');
+  if (lab.toHex(lab.u16(258)) !== '01 02') seen.push('lab');
+  if (typeof Math.random() !== 'number') seen.push('random');
+  return { n, seen, random: Math.random() };
+}`;
+
+/** The same bytes for the same job, whatever ran before it. */
+export function fingerprint(outcome: SandboxOutcome): string {
+  if (outcome.kind === 'not-compiled') return outcome.error.message;
+  const values = outcome.observations.map((each) => (each.kind === 'returned' ? each.value : each.kind));
+  return Buffer.from(encodeWire(values)).toString('base64');
+}
