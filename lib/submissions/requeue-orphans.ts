@@ -24,6 +24,8 @@ export async function requeueOrphans(now = new Date()): Promise<{ requeued: numb
   const orphans = await db.$transaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(7306022)`;
     const found = await findOrphans(tx);
+    // The beats of those who died long ago.
+    await tx.$executeRaw`DELETE FROM "WorkerBeat" WHERE "beatAt" < now() - interval '1 hour'`;
     for (const { id, tries } of found) {
       if (tries >= maxTries) {
         const problem = { code: 'worker-died', message: `A grader process ended ${tries} times while grading this.` };

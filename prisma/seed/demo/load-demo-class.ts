@@ -1,3 +1,4 @@
+import { env } from '#lib/env.ts';
 import type { Drawn } from '#lib/exercises/exercise.ts';
 import { grade } from '#lib/grading/grade.ts';
 import { openPool } from '#lib/sandbox/pool/pool.ts';
@@ -10,7 +11,7 @@ export async function loadDemoClass(signInsFile: string): Promise<DemoLoaded> {
     return await loadDemo({
       signInsFile,
       grade: async ({ exerciseId, mode, seed, parameters, answer }) => {
-        sandbox ??= openPool();
+        sandbox ??= openPool({ home: env.DATA_DIR });
         // What `submit` has drawn and stored.
         const drawn = parameters as Drawn;
         return grade({ exerciseId, mode, seed, drawn, answer }, await sandbox);
