@@ -28,7 +28,7 @@ export const ethernetSpecs: readonly FieldSpec<EthernetFields>[] = [
     label: 'dst',
     title: { fr: 'adresse de destination', en: 'destination address' },
     meaning: {
-      fr: 'La carte à qui la trame est remise ; ff:ff:ff:ff:ff:ff pour toutes.',
+      fr: 'La carte à qui la trame est remise ; ff:ff:ff:ff:ff:ff pour toutes.',
       en: 'The interface the frame is for; ff:ff:ff:ff:ff:ff means every one.',
     },
     firstBit: 0,
@@ -41,7 +41,7 @@ export const ethernetSpecs: readonly FieldSpec<EthernetFields>[] = [
     label: 'src',
     title: { fr: 'adresse source', en: 'source address' },
     meaning: {
-      fr: 'La carte qui a émis la trame ; c’est elle qu’un commutateur apprend.',
+      fr: 'La carte qui a émis la trame ; c’est elle qu’un commutateur apprend.',
       en: 'The interface that sent the frame; this is what a switch learns.',
     },
     firstBit: 48,
@@ -54,7 +54,7 @@ export const ethernetSpecs: readonly FieldSpec<EthernetFields>[] = [
     label: 'type',
     title: { fr: 'EtherType', en: 'EtherType' },
     meaning: {
-      fr: 'Ce que transporte la trame : 0x0800 pour IPv4, 0x0806 pour ARP, 0x8100 pour une étiquette VLAN.',
+      fr: 'Ce que transporte la trame : 0x0800 pour IPv4, 0x0806 pour ARP, 0x8100 pour une étiquette VLAN.',
       en: 'What the frame carries: 0x0800 for IPv4, 0x0806 for ARP, 0x8100 for a VLAN tag.',
     },
     firstBit: 96,

@@ -134,7 +134,7 @@ export const gre: Protocol<GreFields, 'gre'> = {
         [1, 1],
         'flag',
         { fr: 'routage présent', en: 'routing present' },
-        { fr: 'Abandonné ; zéro.', en: 'Given up; zero.' },
+        { fr: 'Abandonné ; zéro.', en: 'Given up; zero.' },
       ),
       view(
         'keyPresent',

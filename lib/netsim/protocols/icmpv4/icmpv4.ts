@@ -111,7 +111,7 @@ export const icmpv4: Protocol<Icmpv4Fields, 'icmpv4'> & { titleOf(header: Icmpv4
             'hex',
             { fr: 'identifiant', en: 'identifier' },
             {
-              fr: 'Distingue les demandes d’un même émetteur ; un NAT le traduit comme un port.',
+              fr: 'Distingue les demandes d’un même émetteur ; un NAT le traduit comme un port.',
               en: 'Tells one sender’s requests apart; a NAT translates it like a port.',
             },
           ),

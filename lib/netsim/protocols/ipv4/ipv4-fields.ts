@@ -22,7 +22,7 @@ export const ipv4Specs: readonly FieldSpec<Ipv4Fields>[] = [
     name: 'ihl',
     label: 'IHL',
     title: { fr: 'longueur d’en-tête', en: 'header length' },
-    meaning: { fr: 'En mots de 4 octets : 5 sans option.', en: 'In 4-byte words: 5 without options.' },
+    meaning: { fr: 'En mots de 4 octets : 5 sans option.', en: 'In 4-byte words: 5 without options.' },
     firstBit: 4,
     lengthBits: 4,
     format: 'decimal',
@@ -45,7 +45,7 @@ export const ipv4Specs: readonly FieldSpec<Ipv4Fields>[] = [
     name: 'ecn',
     label: 'ECN',
     title: { fr: 'notification de congestion', en: 'congestion notification' },
-    meaning: { fr: '3 : un routeur sur le chemin est engorgé.', en: '3: a router on the path is congested.' },
+    meaning: { fr: '3 : un routeur sur le chemin est engorgé.', en: '3: a router on the path is congested.' },
     firstBit: 14,
     lengthBits: 2,
     format: 'decimal',
@@ -56,7 +56,7 @@ export const ipv4Specs: readonly FieldSpec<Ipv4Fields>[] = [
     label: 'length',
     title: { fr: 'longueur totale', en: 'total length' },
     meaning: {
-      fr: 'Octets de l’en-tête et des données ensemble ; ce qui suit est du bourrage.',
+      fr: 'Octets de l’en-tête et des données ensemble ; ce qui suit est du bourrage.',
       en: 'Bytes of header and data together; what follows is padding.',
     },
     firstBit: 16,
@@ -125,7 +125,7 @@ export const ipv4Specs: readonly FieldSpec<Ipv4Fields>[] = [
     label: 'TTL',
     title: { fr: 'durée de vie', en: 'time to live' },
     meaning: {
-      fr: 'Chaque routeur en retire un ; à zéro, le paquet est rejeté.',
+      fr: 'Chaque routeur en retire un ; à zéro, le paquet est rejeté.',
       en: 'Each router takes one off; at zero the packet is dropped.',
     },
     firstBit: 64,
@@ -138,7 +138,7 @@ export const ipv4Specs: readonly FieldSpec<Ipv4Fields>[] = [
     label: 'proto',
     title: { fr: 'protocole', en: 'protocol' },
     meaning: {
-      fr: 'Ce que transporte le paquet : 1 ICMP, 4 IP dans IP, 6 TCP, 17 UDP.',
+      fr: 'Ce que transporte le paquet : 1 ICMP, 4 IP dans IP, 6 TCP, 17 UDP.',
       en: 'What the packet carries: 1 ICMP, 4 IP in IP, 6 TCP, 17 UDP.',
     },
     firstBit: 72,
@@ -151,7 +151,7 @@ export const ipv4Specs: readonly FieldSpec<Ipv4Fields>[] = [
     label: 'sum',
     title: { fr: 'somme de contrôle de l’en-tête', en: 'header checksum' },
     meaning: {
-      fr: 'Couvre l’en-tête seul ; refaite par chaque routeur, puisque le TTL change.',
+      fr: 'Couvre l’en-tête seul ; refaite par chaque routeur, puisque le TTL change.',
       en: 'Covers the header alone; redone by each router, since the TTL changes.',
     },
     firstBit: 80,
@@ -174,7 +174,7 @@ export const ipv4Specs: readonly FieldSpec<Ipv4Fields>[] = [
     label: 'dst',
     title: { fr: 'adresse de destination', en: 'destination address' },
     meaning: {
-      fr: 'À qui il est adressé ; c’est elle que lisent les routeurs.',
+      fr: 'À qui il est adressé ; c’est elle que lisent les routeurs.',
       en: 'Whom it is for; this is what routers read.',
     },
     firstBit: 128,

@@ -203,7 +203,7 @@ const optionsSpec: Omit<FieldSpec<Ipv4Fields>, 'lengthBits'> = {
   name: 'optionsHex',
   label: 'options',
   title: { fr: 'options', en: 'options' },
-  meaning: { fr: 'Rares ; complétées à un multiple de 4 octets.', en: 'Rare; padded to a multiple of 4 bytes.' },
+  meaning: { fr: 'Rares ; complétées à un multiple de 4 octets.', en: 'Rare; padded to a multiple of 4 bytes.' },
   firstBit: 160,
   format: 'bytes',
   rfc,

@@ -29,7 +29,7 @@ export const ipv6Specs: readonly FieldSpec<Ipv6Fields>[] = [
     label: 'flow',
     title: { fr: 'étiquette de flux', en: 'flow label' },
     meaning: {
-      fr: 'La même pour tous les paquets d’un échange : un routeur peut les garder sur un chemin.',
+      fr: 'La même pour tous les paquets d’un échange : un routeur peut les garder sur un chemin.',
       en: 'The same for all packets of a conversation: a router may keep them on one path.',
     },
     firstBit: 12,
@@ -52,7 +52,7 @@ export const ipv6Specs: readonly FieldSpec<Ipv6Fields>[] = [
     label: 'next',
     title: { fr: 'en-tête suivant', en: 'next header' },
     meaning: {
-      fr: 'Ce qui suit : 6 TCP, 17 UDP, 58 ICMPv6, ou une extension.',
+      fr: 'Ce qui suit : 6 TCP, 17 UDP, 58 ICMPv6, ou une extension.',
       en: 'What follows: 6 TCP, 17 UDP, 58 ICMPv6, or an extension.',
     },
     firstBit: 48,
@@ -65,7 +65,7 @@ export const ipv6Specs: readonly FieldSpec<Ipv6Fields>[] = [
     label: 'hops',
     title: { fr: 'nombre de sauts', en: 'hop limit' },
     meaning: {
-      fr: 'Chaque routeur en retire un ; à zéro, le paquet est rejeté.',
+      fr: 'Chaque routeur en retire un ; à zéro, le paquet est rejeté.',
       en: 'Each router takes one off; at zero the packet is dropped.',
     },
     firstBit: 56,

@@ -127,7 +127,7 @@ export const tcp: Protocol<TcpFields, 'tcp'> = {
       label: 'options',
       title: { fr: 'options', en: 'options' },
       meaning: {
-        fr: 'MSS, fenêtre élargie, horodatage… ; complétées à un multiple de 4 octets.',
+        fr: 'MSS, fenêtre élargie, horodatage… ; complétées à un multiple de 4 octets.',
         en: 'MSS, window scale, timestamps…; padded to a multiple of 4 bytes.',
       },
       firstBit: 160,

@@ -41,7 +41,7 @@ const specs: readonly FieldSpec<UdpFields>[] = [
     label: 'dst',
     title: { fr: 'port de destination', en: 'destination port' },
     meaning: {
-      fr: 'Le service visé : 4789 pour VXLAN, 53 pour DNS.',
+      fr: 'Le service visé : 4789 pour VXLAN, 53 pour DNS.',
       en: 'The service it is for: 4789 for VXLAN, 53 for DNS.',
     },
     firstBit: 16,
@@ -67,7 +67,7 @@ const specs: readonly FieldSpec<UdpFields>[] = [
     label: 'sum',
     title: { fr: 'somme de contrôle', en: 'checksum' },
     meaning: {
-      fr: 'Couvre adresses IP, en-tête et données ; zéro sur IPv4 : aucune.',
+      fr: 'Couvre adresses IP, en-tête et données ; zéro sur IPv4 : aucune.',
       en: 'Covers IP addresses, header and data; zero over IPv4: none.',
     },
     firstBit: 48,

@@ -34,7 +34,7 @@ const specs: readonly FieldSpec<VlanFields>[] = [
     label: 'TPID',
     title: { fr: 'identifiant du protocole d’étiquette', en: 'tag protocol identifier' },
     meaning: {
-      fr: 'Annonce une étiquette : 0x8100, ou 0x88a8 pour l’étiquette extérieure d’un double marquage.',
+      fr: 'Annonce une étiquette : 0x8100, ou 0x88a8 pour l’étiquette extérieure d’un double marquage.',
       en: 'Announces a tag: 0x8100, or 0x88a8 for the outer tag of a double-tagged frame.',
     },
     firstBit: -16,
@@ -73,7 +73,7 @@ const specs: readonly FieldSpec<VlanFields>[] = [
     label: 'VID',
     title: { fr: 'identifiant de VLAN', en: 'VLAN identifier' },
     meaning: {
-      fr: 'Le VLAN de la trame : 12 bits, de 1 à 4094 ; 0 et 4095 sont réservés.',
+      fr: 'Le VLAN de la trame : 12 bits, de 1 à 4094 ; 0 et 4095 sont réservés.',
       en: 'The VLAN of the frame: 12 bits, 1 to 4094; 0 and 4095 are reserved.',
     },
     firstBit: 4,

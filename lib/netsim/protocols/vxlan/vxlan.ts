@@ -30,7 +30,7 @@ const specs: readonly FieldSpec<VxlanFields>[] = [
     label: 'flags',
     title: { fr: 'drapeaux et octet réservé', en: 'flags and reserved byte' },
     meaning: {
-      fr: '0x0800 : le drapeau I seul, tout le reste à zéro.',
+      fr: '0x0800 : le drapeau I seul, tout le reste à zéro.',
       en: '0x0800: the I flag alone, all else zero.',
     },
     firstBit: 0,
@@ -43,7 +43,7 @@ const specs: readonly FieldSpec<VxlanFields>[] = [
     label: 'I',
     title: { fr: 'drapeau I', en: 'I flag' },
     meaning: {
-      fr: 'À 1, le VNI est valable ; à 0, le récepteur rejette le paquet.',
+      fr: 'À 1, le VNI est valable ; à 0, le récepteur rejette le paquet.',
       en: 'When 1, the VNI is valid; when 0, the receiver drops the packet.',
     },
     firstBit: 4,
@@ -56,7 +56,7 @@ const specs: readonly FieldSpec<VxlanFields>[] = [
     label: 'group',
     title: { fr: 'identifiant de groupe (réservé)', en: 'group policy identifier (reserved)' },
     meaning: {
-      fr: 'Réservé par la RFC 7348 : zéro à l’émission, ignoré à la réception.',
+      fr: 'Réservé par la RFC 7348 : zéro à l’émission, ignoré à la réception.',
       en: 'Reserved by RFC 7348: zero when sent, ignored when received.',
     },
     firstBit: 16,
@@ -69,7 +69,7 @@ const specs: readonly FieldSpec<VxlanFields>[] = [
     label: 'VNI',
     title: { fr: 'identifiant de réseau VXLAN', en: 'VXLAN network identifier' },
     meaning: {
-      fr: 'Le réseau virtuel de la trame : 24 bits, un peu plus de 16 millions de valeurs.',
+      fr: 'Le réseau virtuel de la trame : 24 bits, un peu plus de 16 millions de valeurs.',
       en: 'The virtual network of the frame: 24 bits, a little over 16 million values.',
     },
     firstBit: 32,
