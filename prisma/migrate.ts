@@ -27,7 +27,11 @@ export class MigrationError extends Error {
  */
 export async function migrate(url: string, folder = migrationsFolder): Promise<Migrated> {
   const lock = new pg.Client({ connectionString: url, application_name: 'encap-migrate' });
-  await lock.connect();
+  await lock.connect().catch((cause: Error) => {
+    throw new MigrationError(`The database cannot be reached: ${cause.message}. Start it, or correct DATABASE_URL.`, {
+      cause,
+    });
+  });
   try {
     await lock.query('SELECT pg_advisory_lock($1)', [lockKey]);
     const migrated = await applyMissing(url, folder, lock);

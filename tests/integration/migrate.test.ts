@@ -57,6 +57,10 @@ test('a function body with semicolons in it is applied whole', async () => {
   expect(await inDatabase(url, 'SELECT answer()')).toEqual([{ answer: 42 }]);
 });
 
+test('a database that is not there is said to be so', async () => {
+  await expect(migrate('postgresql://encap@127.0.0.1:1/encap')).rejects.toThrow(/cannot be reached.*DATABASE_URL/);
+});
+
 test('the migrations lead to schema.prisma', async () => {
   expect(await pendingChanges(server)).toBeNull();
 });
