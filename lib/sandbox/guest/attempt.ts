@@ -1,8 +1,10 @@
 import type { QuickJSContext, QuickJSHandle } from 'quickjs-emscripten-core';
 import type { SandboxLimits } from '../observation.ts';
-import { memoryMiB } from './limits.ts';
+import { leastMemoryMiB, memoryMiB } from './limits.ts';
 import type { Stop } from './not-compiled.ts';
 import type { Vm } from './vm.ts';
+
+const mib = 2 ** 20;
 
 type CallResult = ReturnType<QuickJSContext['callFunction']>;
 
@@ -14,13 +16,14 @@ export type Attempt =
 
 export interface Attempts {
   (act: () => CallResult): Attempt;
-  /** Memory has grown to its cap: an exception that follows is likely of that. */
-  isFull(): boolean;
+  /** Memory has grown, or cannot: an exception that nobody can read is likely for want of it. */
+  isStrained(): boolean;
 }
 
 /** Runs guest code under the deadline; what no JavaScript of the guest can catch comes back as `stopped`. */
 export function attempts(vm: Vm, limits: SandboxLimits, deadline: number): Attempts {
-  const isFull = (): boolean => vm.memory.buffer.byteLength >= memoryMiB(limits) * 2 ** 20;
+  const isStrained = (): boolean =>
+    vm.memory.buffer.byteLength > leastMemoryMiB * mib || memoryMiB(limits) === leastMemoryMiB;
   const attempt = (act: () => CallResult): Attempt => {
     try {
       const result = act();
@@ -32,10 +35,10 @@ export function attempts(vm: Vm, limits: SandboxLimits, deadline: number): Attem
       // The host's own stack, under WebAssembly's.
       if (error instanceof RangeError) return { how: 'stopped', stop: 'stack-overflow' };
       if (error instanceof WebAssembly.RuntimeError) {
-        return { how: 'stopped', stop: isFull() ? 'out-of-memory' : 'stack-overflow' };
+        return { how: 'stopped', stop: isStrained() ? 'out-of-memory' : 'stack-overflow' };
       }
       throw error;
     }
   };
-  return Object.assign(attempt, { isFull });
+  return Object.assign(attempt, { isStrained });
 }

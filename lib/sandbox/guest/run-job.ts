@@ -53,7 +53,9 @@ export function runJob(vm: Vm, job: SandboxJob, startedAt: number, hooks: Hooks)
   const observations: Observation[] = [];
   let outputLeft = job.limits.outputBytes;
   for (const args of job.calls) {
-    const observation = call(entry.function, args);
+    const seen = call(entry.function, args);
+    // An interruption can be swallowed on its way out, by an iterator that is closed for instance: the clock decides.
+    const observation = performance.now() > deadline ? stopped('timed-out') : seen;
     observations.push(observation);
     hooks.onObservation(observation);
     if (observation.kind === 'timed-out' || observation.kind === 'out-of-memory') {
@@ -88,7 +90,7 @@ export function runJob(vm: Vm, job: SandboxJob, startedAt: number, hooks: Hooks)
     });
     if (result.how === 'stopped') return stopped(result.stop);
     // The realm catches what learners throw: what comes through is memory or stack that ran out in the realm itself.
-    if (result.how === 'threw') return attempt.isFull() ? stopped('out-of-memory') : tell(result.thrown);
+    if (result.how === 'threw') return attempt.isStrained() ? stopped('out-of-memory') : tell(result.thrown);
     const said = bytesOf(result.value);
     outputLeft = Math.max(0, outputLeft - said.length);
     return settle(readMessage(said, places));
@@ -97,7 +99,7 @@ export function runJob(vm: Vm, job: SandboxJob, startedAt: number, hooks: Hooks)
   function tell(thrown: QuickJSHandle): Observation {
     const told = attempt(() => context.callFunction(realm.tell, context.undefined, thrown));
     if (told.how === 'stopped') return stopped(told.stop);
-    if (told.how === 'threw') return stopped(attempt.isFull() ? 'out-of-memory' : 'stack-overflow');
+    if (told.how === 'threw') return attempt.isStrained() ? stopped('out-of-memory') : unreadable;
     return settle(readMessage(bytesOf(told.value), places));
   }
 
@@ -112,10 +114,10 @@ export function runJob(vm: Vm, job: SandboxJob, startedAt: number, hooks: Hooks)
 
   /** Memory that runs out is an exception like others; for want of memory it may even be a thrown null. */
   function settle(observation: Observation): Observation {
-    if (observation.kind !== 'threw') return observation;
-    const { message } = observation;
-    const ranOut = message === 'out of memory' || (message === 'null' && attempt.isFull());
-    return ranOut ? stopped('out-of-memory') : observation;
+    const isOutOfMemory =
+      (observation.kind === 'threw' && observation.message === 'out of memory') ||
+      (attempt.isStrained() && isMute(observation));
+    return isOutOfMemory ? stopped('out-of-memory') : observation;
   }
 
   function stopped(stop: Stop): Observation {
@@ -123,4 +125,12 @@ export function runJob(vm: Vm, job: SandboxJob, startedAt: number, hooks: Hooks)
     if (stop === 'out-of-memory') return { kind: 'out-of-memory', limitMiB: memoryMiB(job.limits) };
     return { kind: 'stack-overflow' };
   }
+}
+
+const unreadable: Observation = { kind: 'refused', reason: 'unreadable' };
+
+/** What is seen when the guest has no memory left to say more. */
+function isMute(observation: Observation): boolean {
+  if (observation.kind === 'refused') return observation.reason === 'unreadable';
+  return observation.kind === 'threw' && observation.name === '' && observation.message === 'null';
 }

@@ -52,7 +52,7 @@ export function startProcess(command: Command): SandboxProcess {
     child.kill('SIGKILL');
   };
 
-  let current: { job: SandboxJob; seen: Seen; end: (ended: Ended) => void; byDeadline: boolean } | undefined;
+  let current: { job: SandboxJob; seen: Seen } | undefined;
   let isReady = waiter();
   let finish: (ended: Ended) => void = () => {};
 
@@ -90,7 +90,7 @@ export function startProcess(command: Command): SandboxProcess {
 
   void gone.then((exit) => {
     isReady.reject(new Error(`a sandbox process ended: ${exit}`));
-    if (current) finish({ how: 'died', byDeadline: current.byDeadline, exit, seen: current.seen });
+    if (current) finish({ how: 'died', byDeadline: false, exit, seen: current.seen });
   });
   const starting = setTimeout(kill, startLimitMs);
   const ready = isReady.promise;
@@ -110,15 +110,16 @@ export function startProcess(command: Command): SandboxProcess {
         isReady = waiter();
         isReady.promise.catch(() => {});
         const deadline = setTimeout(() => {
-          if (current) current.byDeadline = true;
           kill();
+          // The verdict stands; nobody need wait for the process to be gone.
+          if (current) finish({ how: 'died', byDeadline: true, exit: 'deadline', seen: current.seen });
         }, job.limits.wallMs + graceMs);
         finish = (ended) => {
           clearTimeout(deadline);
           current = undefined;
           resolve(ended);
         };
-        current = { job, seen: { observations: [], console: [] }, end: resolve, byDeadline: false };
+        current = { job, seen: { observations: [], console: [] } };
         writeTo(child, frame(writeJob(job)));
       });
     },

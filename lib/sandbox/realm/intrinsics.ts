@@ -8,6 +8,7 @@ export const { defineProperty } = Object;
 export const { imul, max, min } = Math;
 export const objectPrototype: object = Object.prototype;
 export const promisePrototype: object = Promise.prototype;
+export const Buffer = ArrayBuffer;
 export const Bytes = Uint8Array;
 export const Doubles = Float64Array;
 
@@ -22,9 +23,7 @@ export const charCodeAt = unbound(String.prototype.charCodeAt);
 export const slice = unbound(String.prototype.slice);
 export const fromCharCode = String.fromCharCode;
 export const textOfNumber = unbound(Number.prototype.toString);
-export const subarray = unbound(Uint8Array.prototype.subarray);
 export const copyBytes = unbound(Uint8Array.prototype.set);
-export const sliceBuffer = unbound(ArrayBuffer.prototype.slice);
 
 const typed = Object.getPrototypeOf(Uint8Array.prototype) as object;
 /** `Uint8Array`, … for a true typed array, undefined for anything else, proxies included. */

@@ -1,14 +1,16 @@
 import { tag } from '../wire/tags.ts';
-import { Bytes, Doubles, defineProperty, fromCharCode, sliceBuffer } from './intrinsics.ts';
+import { Buffer, Bytes, copyBytes, Doubles, defineProperty, fromCharCode } from './intrinsics.ts';
 
 const double = new Doubles(1);
 const doubleBytes = new Bytes(double.buffer);
-let bytes = new Bytes(0);
+let buffer = new Buffer(0);
+let bytes = new Bytes(buffer);
 let at = 0;
 
 /** Reads what the host wrote. The host is trusted: no bounds are checked here. */
 export function readValue(message: ArrayBuffer): unknown {
-  bytes = new Bytes(message);
+  buffer = message;
+  bytes = new Bytes(buffer);
   at = 0;
   return value();
 }
@@ -26,8 +28,10 @@ function value(): unknown {
       return text();
     case tag.bytes: {
       const length = u32();
+      const copy = new Bytes(length);
+      copyBytes(copy, new Bytes(buffer, at, length), 0);
       at += length;
-      return new Bytes(sliceBuffer(bytes.buffer, at - length, at));
+      return copy;
     }
     case tag.list: {
       const list: unknown[] = [];

@@ -1,5 +1,6 @@
 import { maxDepth, tag } from '../wire/tags.ts';
 import {
+  Buffer,
   Bytes,
   charCodeAt,
   copyBytes,
@@ -11,7 +12,6 @@ import {
   objectPrototype,
   ownKeys,
   promisePrototype,
-  sliceBuffer,
   typedArrayLength,
   typedArrayName,
 } from './intrinsics.ts';
@@ -23,7 +23,10 @@ export interface Refusal {
   readonly detail: string;
 }
 
-let bytes = new Bytes(1024);
+// `bytes.length` and `bytes.buffer` are getters on a prototype that learners can reach: both are kept beside.
+let capacity = 1024;
+let buffer = new Buffer(capacity);
+let bytes = new Bytes(buffer);
 let at = 0;
 let cap = 0;
 const double = new Doubles(1);
@@ -33,12 +36,14 @@ const doubleBytes = new Bytes(double.buffer);
 export function begin(capBytes: number): void {
   at = 0;
   cap = capBytes;
-  if (bytes.length > 65_536) bytes = new Bytes(1024);
+  if (capacity > 65_536) grow(1024);
 }
 
 /** The message, as a buffer of its own. */
 export function finish(): ArrayBuffer {
-  return sliceBuffer(bytes.buffer, 0, at);
+  const message = new Buffer(at);
+  copyBytes(new Bytes(message), new Bytes(buffer, 0, at), 0);
+  return message;
 }
 
 export function writeByte(n: number): void {
@@ -176,8 +181,14 @@ function writeU32(n: number): void {
 
 function room(needed: number): void {
   if (at + needed > cap) throw refuse('too-large', `${cap}`);
-  if (at + needed <= bytes.length) return;
-  const larger = new Bytes(max(at + needed, bytes.length * 2));
-  copyBytes(larger, bytes, 0);
-  bytes = larger;
+  if (at + needed <= capacity) return;
+  const full = bytes;
+  grow(max(at + needed, capacity * 2));
+  copyBytes(bytes, full, 0);
+}
+
+function grow(size: number): void {
+  capacity = size;
+  buffer = new Buffer(size);
+  bytes = new Bytes(buffer);
 }
