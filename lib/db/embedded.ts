@@ -1,7 +1,7 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { existsSync, openSync } from 'node:fs';
-import { chown, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { chown, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -9,6 +9,7 @@ import { promisify } from 'node:util';
 import pg from 'pg';
 import { type Binaries, prepareBinaries } from './embedded-binaries.ts';
 import { type Owner, prepareHome, serverOwner } from './embedded-home.ts';
+import { findRunning, isAlive, stopProcess } from './embedded-process.ts';
 
 const run = promisify(execFile);
 
@@ -65,21 +66,28 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   const left = await findRunning(cluster);
   if (left) {
     const server = { port: left.port, pid: left.pid, home, logFile, url: urlOf(left.port, password) };
-    await ready(server.url, async () => (isAlive(left.pid) ? undefined : 'it ended'), logFile);
+    await ready(
+      server.url,
+      async () => (isAlive(left.pid) ? undefined : 'it ended'),
+      () => tail(logFile),
+    );
     const stop = () => stopProcess(left.pid, () => isAlive(left.pid));
     return { ...server, adopted: true, ended: new Promise(() => {}), stop };
   }
 
   const port = options.port ?? (await freePort());
+  const url = urlOf(port, password);
   for (let tries = 0; ; tries++) {
-    const started = launch(binaries, cluster, port, logFile, owner, options.durable ?? true);
-    const url = urlOf(port, password);
+    const { child, pid, logFrom } = await launch(binaries, cluster, port, logFile, owner, options.durable ?? true);
+    const isRunning = () => child.exitCode === null && child.signalCode === null;
+    const stop = () => stopProcess(pid, isRunning);
     try {
-      await ready(url, async () => (started.child.exitCode === null ? undefined : await tail(logFile)), logFile);
-      const stop = () => stopProcess(started.pid, () => started.child.exitCode === null && !started.child.signalCode);
-      return { url, port, pid: started.pid, home, logFile, adopted: false, ended: started.ended, stop };
+      const said = () => tail(logFile, logFrom);
+      await ready(url, async () => (isRunning() ? undefined : said()), said);
+      const ended = new Promise<void>((resolve) => (isRunning() ? child.once('exit', () => resolve()) : resolve()));
+      return { url, port, pid, home, logFile, adopted: false, ended, stop };
     } catch (error) {
-      await stopProcess(started.pid, () => started.child.exitCode === null && !started.child.signalCode);
+      await stop();
       // A killed server's children take a moment to notice and let go of its shared memory.
       const lingering = error instanceof Error && /pre-existing shared memory/.test(error.message);
       if (!lingering || tries === 20) throw error;
@@ -106,14 +114,14 @@ async function initialise(binaries: Binaries, home: string, password: string, ow
   await rename(fresh, join(home, 'cluster'));
 }
 
-function launch(
+async function launch(
   binaries: Binaries,
   cluster: string,
   port: number,
   logFile: string,
   owner: Owner | undefined,
   durable: boolean,
-): { child: ChildProcess; pid: number; ended: Promise<void> } {
+): Promise<{ child: ChildProcess; pid: number; logFrom: number }> {
   const settings = {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
@@ -122,25 +130,30 @@ function launch(
     ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
   };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  const log = openSync(logFile, 'a');
+  const log = await open(logFile, 'a');
+  const { size: logFrom } = await log.stat();
   const child = spawn(binaries.postgres, ['-D', cluster, '-p', String(port), ...flags], {
     ...owner,
     cwd: cluster,
     env: plainEnvironment,
     // Its own group: Ctrl-C reaches the supervisor only, which stops the database last.
     detached: true,
-    stdio: ['ignore', log, log],
+    stdio: ['ignore', log.fd, log.fd],
   });
+  await log.close();
   if (child.pid === undefined) throw new EmbeddedError(`The database server could not be run: ${binaries.postgres}`);
   child.unref();
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  return { child, pid: child.pid, ended };
+  return { child, pid: child.pid, logFrom };
 }
 
 /** Waits until the server answers, and makes the database when it is not there. */
-async function ready(url: string, ended: () => Promise<string | undefined>, logFile: string): Promise<void> {
+async function ready(
+  url: string,
+  ended: () => Promise<string | undefined>,
+  said: () => Promise<string>,
+): Promise<void> {
   const deadline = Date.now() + 60_000;
-  for (;;) {
+  for (let refusals = 0; ; ) {
     const why = await ended();
     if (why !== undefined) throw explainFailure(why);
     const admin = new pg.Client({
@@ -155,7 +168,9 @@ async function ready(url: string, ended: () => Promise<string | undefined>, logF
       if (rowCount === 0) await admin.query('CREATE DATABASE encap');
       return;
     } catch (cause) {
-      if (Date.now() > deadline) throw explainFailure(await tail(logFile), cause);
+      // Another server may hold the port for the moment that ours takes to notice.
+      if (isRefusal(cause) && ++refusals > 50) throw explainFailure('password authentication failed', cause);
+      if (Date.now() > deadline) throw explainFailure(await said(), cause);
       await sleep(20);
     } finally {
       await admin.end().catch(() => {});
@@ -163,51 +178,7 @@ async function ready(url: string, ended: () => Promise<string | undefined>, logF
   }
 }
 
-/** The live server of this cluster, if one was left behind; a stale postmaster.pid is removed. */
-async function findRunning(cluster: string): Promise<{ pid: number; port: number } | undefined> {
-  const file = join(cluster, 'postmaster.pid');
-  const lines = (await readFile(file, 'utf8').catch(() => '')).split('\n');
-  const [pid, port] = [Number(lines[0]), Number(lines[3])];
-  if (!lines[0]) return undefined;
-  if (pid > 0 && port > 0 && isAlive(pid) && (await commandOf(pid)).includes(cluster)) return { pid, port };
-  // The number may since have gone to another process; PostgreSQL would then refuse to start.
-  await rm(file, { force: true });
-  return undefined;
-}
-
-async function commandOf(pid: number): Promise<string> {
-  return run('ps', ['-ww', '-o', 'command=', '-p', String(pid)]).then(
-    ({ stdout }) => stdout,
-    () => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => ''),
-  );
-}
-
-async function stopProcess(pid: number, alive: () => boolean): Promise<void> {
-  const steps = [
-    { signal: 'SIGINT', waitMs: 4_000 },
-    { signal: 'SIGQUIT', waitMs: 2_000 },
-    { signal: 'SIGKILL', waitMs: 1_000 },
-  ] as const;
-  for (const { signal, waitMs } of steps) {
-    if (!alive()) return;
-    try {
-      process.kill(pid, signal);
-    } catch {
-      return;
-    }
-    const until = Date.now() + waitMs;
-    while (alive() && Date.now() < until) await sleep(20);
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
-}
+const isRefusal = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === '28P01';
 
 async function readPassword(file: string): Promise<string> {
   const kept = await readFile(file, 'utf8').catch(() => '');
@@ -231,12 +202,18 @@ export async function freePort(): Promise<number> {
   });
 }
 
-const tail = async (file: string): Promise<string> => (await readFile(file, 'utf8').catch(() => '')).slice(-2_000);
+/** What this start has written, not those before it. */
+const tail = async (file: string, from = 0): Promise<string> =>
+  (await readFile(file).catch(() => Buffer.alloc(0))).subarray(from).toString('utf8').slice(-2_000);
 
 function explainFailure(said: string, cause?: unknown): EmbeddedError {
   const known: readonly (readonly [RegExp, string])[] = [
     [/No space left on device/, 'The disk is full: free some space and start again.'],
     [/Address already in use/, 'Its port is taken by another program: end that one, or choose another port.'],
+    [
+      /password authentication failed/,
+      'Its password, kept beside the data, is another than it was made with: put that file back.',
+    ],
     [/database files are incompatible/, 'The data were written by another version of PostgreSQL.'],
     [/could not create shared memory|Cannot allocate memory/, 'The machine has no memory left for it.'],
   ];

@@ -68,6 +68,13 @@ test('a port that someone else holds is named as the reason', async () => {
   await sleep(10);
 });
 
+test('a password file that is gone is named as the reason', async () => {
+  const dataDir = await folder();
+  await (await start(dataDir)).stop();
+  await rm(`${dataDir}.password`);
+  await expect(start(dataDir)).rejects.toThrow(/password, kept beside the data/);
+});
+
 test.runIf(process.getuid?.() === 0)(
   'root in a folder that only root may enter: data and programs go elsewhere',
   async () => {
