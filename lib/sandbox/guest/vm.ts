@@ -70,7 +70,10 @@ export async function openVm(parts: GuestParts, memoryMiB: number): Promise<Vm> 
     seed: context.getProp(realm, 'seed'),
   };
   for (const name of parts.modules.keys()) {
-    context.unwrapResult(context.evalCode(`import ${JSON.stringify(name)};`, `load ${name}`, { type: 'module' }));
+    const loaded = context.evalCode(`import ${JSON.stringify(name)};`, `load ${name}`, { type: 'module' });
+    // The library's own error carries the whole runtime with it.
+    if (loaded.error)
+      throw new Error(`${name} does not load in the guest: ${JSON.stringify(context.dump(loaded.error))}`);
   }
   // Handles that the library makes at first use would point nowhere after the memory is put back.
   for (const handle of [context.global, context.undefined, context.null, context.true, context.false])

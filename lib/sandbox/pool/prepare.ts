@@ -38,16 +38,16 @@ export async function prepare(home = join(root, '.data')): Promise<Prepared> {
   return { folder };
 }
 
-/** `@lab/bytes` → its code, for every file of lib/learner-api. */
+/** `@lab/bytes` → its code, for every file of lib/learner-api that begins with a comment of that name. */
 export async function bundleModules(): Promise<Record<string, string>> {
   const folder = join(root, 'lib', 'learner-api');
-  const names = (await readdir(folder)).filter((name) => /^[a-z-]+\.ts$/.test(name)).sort();
-  const bundled = await Promise.all(
-    names.map(
-      async (name) => [`@lab/${name.slice(0, -3)}`, await bundle(join(folder, name), 'esm', 'neutral')] as const,
-    ),
-  );
-  return Object.fromEntries(bundled);
+  const modules: Record<string, string> = {};
+  for (const file of (await readdir(folder)).filter((name) => /^[a-z-]+\.ts$/.test(name)).sort()) {
+    const name = `@lab/${file.slice(0, -3)}`;
+    const source = await readFile(join(folder, file), 'utf8');
+    if (source.startsWith(`// \`${name}\``)) modules[name] = await bundle(join(folder, file), 'esm', 'neutral');
+  }
+  return modules;
 }
 
 /** The script whose value is the realm's `open`. */
