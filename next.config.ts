@@ -3,6 +3,8 @@ import { env } from './lib/env.ts';
 
 export default {
   distDir: env.NEXT_DIST_DIR,
+  // `npm test` checks the types; a start needs not wait for it.
+  typescript: { ignoreBuildErrors: true },
   poweredByHeader: false,
   reactStrictMode: true,
   // These bring native parts or files of their own and are loaded by Node, not bundled.

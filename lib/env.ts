@@ -53,7 +53,7 @@ export const env = {
   get AUTH_SECRET(): string {
     return (
       read('AUTH_SECRET', z.string().min(32, 'needs 32 characters or more').optional()) ??
-      keptSecret(join(env.DATA_DIR, 'auth-secret'))
+      keptSecret(join(/* turbopackIgnore: true */ env.DATA_DIR, 'auth-secret'))
     );
   },
   get google(): OidcClient | undefined {
@@ -88,7 +88,7 @@ export const env = {
   },
   /** Database, generated secret and the state of `npm start`. Absolute. */
   get DATA_DIR(): string {
-    return resolve(read('DATA_DIR', z.string().default('.data')));
+    return resolve(/* turbopackIgnore: true */ read('DATA_DIR', z.string().default('.data')));
   },
   /** Does `npm start` load the demo class? */
   get DEMO(): boolean {

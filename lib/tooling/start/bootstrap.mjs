@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { installPackages, isInstalled, nodeBinary } from '../install/packages.mjs';
 import { takeLock } from './lock.mjs';
@@ -22,7 +23,7 @@ export async function bootstrap() {
   if (stopped) process.exit(130);
   supervisor = spawn(
     nodeBinary(root),
-    ['--env-file-if-exists=.env', 'lib/tooling/start/main.ts', ...process.argv.slice(2)],
+    [...(existsSync('.env') ? ['--env-file=.env'] : []), 'lib/tooling/start/main.ts', ...process.argv.slice(2)],
     {
       stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
       env: { ...process.env, PATH: `${join(root, 'node_modules', '.bin')}:${process.env.PATH}` },

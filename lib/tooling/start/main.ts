@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { childEnvironment, env } from '#lib/env.ts';
-import { migrate } from '#prisma/migrate.ts';
 import { announce } from './announce.ts';
 import { buildSite, generateClient } from './build.ts';
 import { Child } from './children.ts';
@@ -49,6 +48,8 @@ async function start(): Promise<void> {
   database = await step('Starting the database', openDatabase);
   const { url, place } = database;
   await step('Bringing the database up to date', async () => {
+    // Only now is what it imports there: the client that was just generated.
+    const { migrate } = await import('#prisma/migrate.ts');
     const { applied, recovered } = await migrate(url);
     for (const name of recovered) say(`  ${name} was begun and not finished: it is run again`);
     if (applied.length > 0) say(`  applied ${applied.join(', ')}`);
