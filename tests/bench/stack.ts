@@ -1,0 +1,76 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startEmbedded } from '#lib/db/embedded.ts';
+import { env } from '#lib/env.ts';
+import { migrate } from '#prisma/migrate.ts';
+
+/** The whole platform, as `npm start` runs it, on a database of its own. */
+export interface Stack {
+  readonly origin: string;
+  stop(): Promise<void>;
+}
+
+/** undefined where there is no build of the site. */
+export async function startStack(): Promise<Stack | undefined> {
+  if (!existsSync(join(env.NEXT_DIST_DIR, 'BUILD_ID'))) return undefined;
+  const home = await mkdtemp(join(tmpdir(), 'encap-bench-'));
+  const database = await startEmbedded({ dataDir: join(home, 'postgres') });
+  await migrate(database.url);
+  process.env.DATABASE_URL = database.url;
+  const { loadCourse } = await import('#prisma/seed/course.ts');
+  await loadCourse();
+  const port = await freePort();
+  const settings = {
+    ...process.env,
+    NODE_ENV: 'production' as const,
+    DATABASE_URL: database.url,
+    PORT: String(port),
+    HOST: '127.0.0.1',
+    AUTH_SECRET: 'a secret for measurements only, 32 long',
+    LOG_LEVEL: 'error',
+    DATA_DIR: home,
+  };
+  const start = (file: string): ChildProcess =>
+    spawn(process.execPath, [file], { env: settings, stdio: ['ignore', 'ignore', 'inherit'] });
+  const children = [start('lib/web/server.ts'), start('lib/worker/main.ts')];
+  const origin = `http://127.0.0.1:${port}`;
+  await ready(origin);
+  return {
+    origin,
+    async stop() {
+      const ended = children.map((child) => new Promise((resolve) => child.once('exit', resolve)));
+      for (const child of children) child.kill('SIGTERM');
+      await Promise.all(ended);
+      const { closeDatabase } = await import('#lib/db/client.ts');
+      await closeDatabase();
+      await database.stop();
+      await rm(home, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Web answers and a worker beats. */
+async function ready(origin: string): Promise<void> {
+  for (let waited = 0; waited < 60_000; waited += 100) {
+    const health = await fetch(`${origin}/api/health`).catch(() => undefined);
+    if (health?.ok) return;
+    await sleep(100);
+  }
+  throw new Error(`${origin} does not answer`);
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}
