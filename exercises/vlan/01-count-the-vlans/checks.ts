@@ -8,28 +8,22 @@ const tag = 4;
 export default {
   key(_question, values) {
     const plain = header + Number(values.payload) + fcs;
-    const size = (tags: number, reason: { fr: string; en: string }) => ({
-      value: plain + tags * tag,
-      reason,
-      traps: [
-        {
-          value: plain,
-          misconception: 'V10',
-          why: {
-            fr: 'C’est la taille sans étiquette : chaque étiquette ajoute quatre octets à la trame.',
-            en: 'That is the size without a tag: each tag adds four bytes to the frame.',
-          },
-        },
-        {
-          value: plain + tags * tag - fcs,
-          misconception: 'V10',
-          why: {
-            fr: 'Il manque les quatre octets de la FCS, qui termine toute trame Ethernet.',
-            en: 'The four bytes of the FCS, which ends every Ethernet frame, are missing.',
-          },
-        },
-      ],
-    });
+    const withoutTags = {
+      value: plain,
+      misconception: 'V10',
+      why: {
+        fr: 'C’est la taille sans étiquette : chaque étiquette ajoute quatre octets à la trame.',
+        en: 'That is the size without a tag: each tag adds four bytes to the frame.',
+      },
+    };
+    const fourShort = {
+      value: plain + 2 * tag - fcs,
+      misconception: 'V10',
+      why: {
+        fr: 'Il manque quatre octets : ceux de la seconde étiquette, ou ceux de la FCS qui termine toute trame.',
+        en: 'Four bytes are missing: those of the second tag, or those of the FCS that ends every frame.',
+      },
+    };
     return {
       parts: {
         ids: {
@@ -74,14 +68,22 @@ export default {
             },
           ],
         },
-        tagged: size(1, {
-          fr: 'En-tête de 14 octets, étiquette de 4, données, FCS de 4.',
-          en: 'Header of 14 bytes, tag of 4, data, FCS of 4.',
-        }),
-        double: size(2, {
-          fr: 'La seconde étiquette compte autant que la première : 4 octets.',
-          en: 'The second tag counts as much as the first: 4 bytes.',
-        }),
+        tagged: {
+          value: plain + tag,
+          reason: {
+            fr: 'En-tête de 14 octets, étiquette de 4, données, FCS de 4.',
+            en: 'Header of 14 bytes, tag of 4, data, FCS of 4.',
+          },
+          traps: [withoutTags],
+        },
+        double: {
+          value: plain + 2 * tag,
+          reason: {
+            fr: 'La seconde étiquette compte autant que la première : 4 octets.',
+            en: 'The second tag counts as much as the first: 4 bytes.',
+          },
+          traps: [withoutTags, fourShort],
+        },
       },
     };
   },

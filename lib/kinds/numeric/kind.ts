@@ -90,9 +90,11 @@ const numeric: QuizKind<Record<string, never>, NumericQuestion, NumericAnswer, N
       wrong: [
         { values: {} },
         { values: values((id, value) => String(id === first ? value + 1 + (key.parts[id]?.tolerance ?? 0) : value)) },
-        ...(key.parts[first ?? '']?.traps ?? []).map((trap) => ({
-          values: values((id, value) => String(id === first ? trap.value : value)),
-        })),
+        ...question.parts.flatMap((part) =>
+          (key.parts[part.id]?.traps ?? []).map((trap) => ({
+            values: values((id, value) => String(id === part.id ? trap.value : value)),
+          })),
+        ),
       ],
     };
   },

@@ -106,11 +106,11 @@ const packetDissect: QuizKind<Record<string, never>, PacketDissectQuestion, Pack
   },
 
   sampleAnswers(question, key) {
-    const answerOf = (change: (field: FieldKey) => FieldAnswer): PacketDissectAnswer => ({
+    const answerOf = (change: (field: FieldKey, id: string) => FieldAnswer): PacketDissectAnswer => ({
       fields: Object.fromEntries(
         question.fields.flatMap(({ id }) => {
           const field = key.fields[id];
-          return field === undefined ? [] : [[id, change(field)]];
+          return field === undefined ? [] : [[id, change(field, id)]];
         }),
       ),
     });
@@ -124,6 +124,9 @@ const packetDissect: QuizKind<Record<string, never>, PacketDissectQuestion, Pack
       wrong: [
         { fields: {} },
         answerOf((field) => ({ firstBit: field.firstBit + 1, lengthBits: field.lengthBits, value: `${field.value}1` })),
+        ...Object.entries(key.fields).flatMap(([wrong, { traps }]) =>
+          traps.map((trap) => answerOf((field, id) => (id === wrong ? fallInto(trap, right(field)) : right(field)))),
+        ),
       ],
     };
   },
@@ -135,6 +138,15 @@ function hasValue(typed: string, expected: number | string): boolean {
   if (typeof expected === 'string') return typed.trim().toLowerCase() === expected.toLowerCase();
   const number = parseNumber(typed);
   return number.ok && number.value.includes(expected);
+}
+
+/** A right answer with what the trap changes of it. */
+function fallInto(trap: FieldKey['traps'][number], right: FieldAnswer): FieldAnswer {
+  return {
+    firstBit: trap.firstBit ?? right.firstBit,
+    lengthBits: trap.lengthBits ?? right.lengthBits,
+    value: trap.value === undefined ? right.value : String(trap.value),
+  };
 }
 
 function isTrap(trap: FieldKey['traps'][number], given: FieldAnswer): boolean {

@@ -84,7 +84,11 @@ const tableFill: QuizKind<Record<string, never>, TableFillQuestion, TableFillAns
     const first = ids[0] ?? '';
     return {
       right: [{ cells: right }],
-      wrong: [{ cells: {} }, { cells: { ...right, [first]: 'zzz' } }],
+      wrong: [
+        { cells: {} },
+        { cells: { ...right, [first]: 'zzz' } },
+        ...ids.flatMap((id) => (key.cells[id]?.traps ?? []).map((trap) => ({ cells: { ...right, [id]: trap.value } }))),
+      ],
     };
   },
 };
