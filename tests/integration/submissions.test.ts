@@ -250,10 +250,10 @@ describe('grading', () => {
 
 describe('seeing', () => {
   test('a submission is its learner’s and the class’s teachers’; to anyone else it does not exist', async () => {
-    const { learner, teacher, assignmentId } = await classWith(exerciseId);
+    const { learner, learners, teacher, assignmentId } = await classWith(exerciseId, {}, 2);
     const { id } = await submit(learner, request({ assignmentId }));
     expect((await findSubmission(teacher, id)).id).toBe(id);
-    for (const stranger of [await person(), await person('teacher'), await person('operator')]) {
+    for (const stranger of [...learners.slice(1), await person(), await person('teacher'), await person('operator')]) {
       await expect(findSubmission(stranger, id)).rejects.toMatchObject({ code: 'not-found' });
     }
     await expect(findSubmission(learner, randomUUID())).rejects.toMatchObject({ code: 'not-found' });
