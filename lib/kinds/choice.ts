@@ -19,7 +19,3 @@ export const choiceKeySchema = z.strictObject({
   misconception: z.string().exactOptional(),
 });
 export type ChoiceKey = z.infer<typeof choiceKeySchema>;
-
-/** The state of a box, in no language: views have words for it. */
-export const ticked = '☑';
-export const notTicked = '☐';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CheckResult } from '../check-result.ts';
-import { type ChoiceQuestion, choiceKeySchema, choiceQuestionSchema, notTicked, ticked } from '../choice.ts';
+import { type ChoiceQuestion, choiceKeySchema, choiceQuestionSchema } from '../choice.ts';
 import type { QuizKind } from '../kind.ts';
 import { idSchema } from '../text-schema.ts';
 
@@ -37,8 +37,9 @@ const multipleChoice: QuizKind<Record<string, never>, ChoiceQuestion, MultipleCh
         explanation: {
           where: choice.id,
           whereText: choice.text,
-          expected: verdict.isRight ? ticked : notTicked,
-          got: isTicked ? ticked : notTicked,
+          expected: '?',
+          // `whereText` has the choice's words, in both languages.
+          got: '',
           why: verdict.reason,
           evidence: { type: 'none' },
         },

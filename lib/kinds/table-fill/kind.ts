@@ -51,7 +51,7 @@ const tableFill: QuizKind<Record<string, never>, TableFillQuestion, TableFillAns
   key: keySchema,
 
   judge(question, key, answer): readonly CheckResult[] {
-    return blanks(question).map(({ id, title }): CheckResult => {
+    return blanks(question).map(({ id, title, choices }): CheckResult => {
       const expected = key.cells[id];
       const typed = answer.cells[id] ?? '';
       const base = { id, title, isVisible: true, cases: 1, weight: 1 };
@@ -68,8 +68,8 @@ const tableFill: QuizKind<Record<string, never>, TableFillQuestion, TableFillAns
           where: id,
           whereText: title,
           expected: '?',
-          // Choices have words in two languages: the page finds them by the id.
-          got: typed,
+          // A choice's id says nothing to people.
+          got: choices.length > 0 ? '' : typed,
           why: typed === '' ? missing : (trap?.why ?? expected?.reason ?? missing),
           evidence: { type: 'none' },
         },
