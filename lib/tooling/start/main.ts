@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { childEnvironment, env } from '#lib/env.ts';
+import { localAddress, shownAddress } from './address.ts';
 import { announce } from './announce.ts';
 import { buildSite, generateClient } from './build.ts';
 import { Child } from './children.ts';
@@ -76,13 +77,13 @@ async function start(): Promise<void> {
     await untilHealthy(host, port, dataDir);
   });
   if (isStopping) return;
-  const address = env.PUBLIC_URL ?? `http://${isEverywhere(host) ? 'localhost' : showHost(host)}:${port}`;
+  const address = env.PUBLIC_URL ?? shownAddress(host, port);
   running.noteAddress(address);
   announce({ address, dataDir, place, tookMs: performance.now() - begun });
 }
 
 async function untilHealthy(host: string, port: number, dataDir: string): Promise<void> {
-  const target = `http://${isEverywhere(host) ? '127.0.0.1' : bracket(host)}:${port}/api/health`;
+  const target = `${localAddress(host, port)}/api/health`;
   const deadline = Date.now() + 60_000;
   let said = 'no answer yet';
   while (!isStopping) {
@@ -119,7 +120,3 @@ async function stop(code: number): Promise<void> {
   running.clear();
   process.exit(code);
 }
-
-const isEverywhere = (host: string): boolean => host === '0.0.0.0' || host === '::';
-const showHost = (host: string): string => (host === '127.0.0.1' || host === '::1' ? 'localhost' : bracket(host));
-const bracket = (host: string): string => (host.includes(':') ? `[${host}]` : host);
