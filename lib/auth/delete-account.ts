@@ -48,7 +48,7 @@ async function requireNoOrphans(userId: string, tx: Transaction): Promise<void> 
   if (!orphan) return;
   throw new AppError('conflict', {
     words: {
-      fr: `La classe « ${orphan.name} » n’aurait plus d’enseignant. Archivez-la, ou confiez-la à quelqu’un d’abord.`,
+      fr: `La classe « ${orphan.name} » n’aurait plus d’enseignant. Archivez-la, ou confiez-la à quelqu’un d’abord.`,
       en: `The class “${orphan.name}” would have no teacher. Archive it, or hand it to somebody first.`,
     },
   });

@@ -8,16 +8,19 @@ import type { Issuer } from './oidc.ts';
 
 interface OidcButtonsProps {
   readonly issuers: readonly Issuer[];
-  /** The page to come back to; it also tells next-auth's error page which language to use. */
+  /** The page to come back to. */
   readonly callbackUrl: string;
 }
 
 /** One button an issuer of OpenID Connect; none, nothing. */
 export function OidcButtons({ issuers, callbackUrl }: OidcButtonsProps) {
   const t = useWords(entryWords);
-  return issuers.map(({ id, name }) => (
-    <Button key={id} onClick={() => void signIn(id, { callbackUrl })} className="w-full">
-      {t('or-with', { name })}
+  return issuers.map((issuer) => (
+    <Button key={issuer.id} onClick={() => void goToIssuer(issuer, callbackUrl)} className="w-full">
+      {t('or-with', { name: issuer.name })}
     </Button>
   ));
 }
+
+/** Leaves for the issuer. `callbackUrl` also tells the language of the page that a failure is shown on. */
+export const goToIssuer = ({ id }: Issuer, callbackUrl: string): Promise<unknown> => signIn(id, { callbackUrl });

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { db } from '#lib/db/client.ts';
 import { AppError } from '#lib/errors.ts';
 import { audit } from './audit.ts';
@@ -25,6 +26,7 @@ export async function listSessions(viewer: Viewer, now = new Date()): Promise<Ow
 
 /** Ends one of the viewer's own sessions. Throws `not-found`. */
 export async function revokeSession(viewer: Viewer, sessionId: string, now = new Date()): Promise<void> {
+  if (!z.uuid().safeParse(sessionId).success) throw new AppError('not-found');
   await db.$transaction(async (tx) => {
     const { count } = await tx.session.updateMany({
       where: { id: sessionId, userId: viewer.userId, revokedAt: null },

@@ -32,7 +32,9 @@ export function useForm(action: FormAction): Form {
       action: send,
       onSubmit: (event) => {
         event.preventDefault();
-        const form = new FormData(event.currentTarget);
+        // The button that was pressed may carry a value.
+        const { submitter } = event.nativeEvent as SubmitEvent;
+        const form = new FormData(event.currentTarget, submitter);
         startTransition(() => send(form));
       },
     },

@@ -12,19 +12,19 @@ export default {
   'or-with': { fr: 'Continuer avec {name}', en: 'Continue with {name}' },
   or: { fr: 'ou', en: 'or' },
   forgotten: {
-    fr: 'Mot de passe oublié ? Votre enseignant peut vous en donner un nouveau, le temps d’une connexion.',
+    fr: 'Mot de passe oublié ? Votre enseignant peut vous en donner un nouveau, le temps d’une connexion.',
     en: 'Forgotten your password? Your teacher can give you a new one, good for one sign-in.',
   },
-  'no-account': { fr: 'Pas encore de compte ?', en: 'No account yet?' },
+  'no-account': { fr: 'Pas encore de compte ?', en: 'No account yet?' },
   'to-sign-up': { fr: 'Créer un compte', en: 'Create an account' },
   'to-join': { fr: 'J’ai un code de classe', en: 'I have a class code' },
-  'have-account': { fr: 'Déjà un compte ?', en: 'An account already?' },
+  'have-account': { fr: 'Déjà un compte ?', en: 'An account already?' },
   'keep-title': { fr: 'Garder mon travail', en: 'Keep my work' },
   'keep-lead': {
     fr: 'Ce que vous avez fait sur cette machine sera joint à votre compte.',
     en: 'What you have done on this machine will be added to your account.',
   },
-  'signed-in-as': { fr: 'Vous êtes déjà connecté : {name}.', en: 'You are already signed in: {name}.' },
+  'signed-in-as': { fr: 'Vous êtes déjà connecté : {name}.', en: 'You are already signed in: {name}.' },
   'go-on': { fr: 'Continuer', en: 'Continue' },
   'sign-up': { fr: 'Créer un compte', en: 'Create an account' },
   'sign-up-lead': {
@@ -41,7 +41,7 @@ export default {
   create: { fr: 'Créer le compte', en: 'Create the account' },
   'choose-title': { fr: 'Choisir votre mot de passe', en: 'Choose your password' },
   'choose-lead': {
-    fr: 'Le mot de passe reçu ne servait qu’une fois. Choisissez le vôtre ; personne d’autre ne le connaîtra.',
+    fr: 'Le mot de passe reçu ne servait qu’une fois. Choisissez le vôtre ; personne d’autre ne le connaîtra.',
     en: 'The password you were given was good for once. Choose your own; nobody else will know it.',
   },
   'choose-late': {
@@ -52,7 +52,7 @@ export default {
   'choose-submit': { fr: 'Enregistrer et entrer', en: 'Save and enter' },
   join: { fr: 'Rejoindre une classe', en: 'Join a class' },
   'join-lead': {
-    fr: 'Le code que votre enseignant affiche : six lettres et chiffres. Ni courriel ni mot de passe pour commencer.',
+    fr: 'Le code que votre enseignant affiche : six lettres et chiffres. Ni courriel ni mot de passe pour commencer.',
     en: 'The code your teacher shows: six letters and digits. No e-mail and no password to begin.',
   },
   code: { fr: 'Code de classe, six caractères', en: 'Class code, six characters' },
@@ -75,7 +75,7 @@ export default {
     en: 'Choose a password too, to come back from another machine',
   },
   'join-later': {
-    fr: 'Facultatif : vous pourrez le faire plus tard, dans votre compte.',
+    fr: 'Facultatif : vous pourrez le faire plus tard, dans votre compte.',
     en: 'Optional: you can do it later, in your account.',
   },
   'join-sign-in': { fr: 'J’ai déjà un compte', en: 'I already have an account' },
