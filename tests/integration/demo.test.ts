@@ -1,14 +1,16 @@
-import { mkdtemp, stat } from 'node:fs/promises';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { db } from '#lib/db/client.ts';
 import { loadCourse } from '#prisma/seed/course.ts';
 import { loadDemoClass } from '#prisma/seed/demo/load-demo-class.ts';
 
 test('the demo class is believable, graded for real, and loaded once', { timeout: 120_000 }, async () => {
   await loadCourse();
-  const signInsFile = join(await mkdtemp(join(tmpdir(), 'encap-demo-')), 'sign-ins.json');
+  const folder = await mkdtemp(join(tmpdir(), 'encap-demo-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const signInsFile = join(folder, 'sign-ins.json');
   const first = await loadDemoClass(signInsFile);
   expect(first.graded).toBeGreaterThan(120);
   expect(first.signIns.map(({ role }) => role)).toEqual(['teacher', 'learner', 'operator']);

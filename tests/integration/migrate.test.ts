@@ -1,7 +1,7 @@
-import { cp, mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, inject, test } from 'vitest';
+import { expect, inject, onTestFinished, test } from 'vitest';
 import { migrate } from '#prisma/migrate.ts';
 import { migrationsFolder } from '#prisma/migrations.ts';
 import { pendingChanges } from '#prisma/new-migration.ts';
@@ -67,6 +67,7 @@ test('the migrations lead to schema.prisma', async () => {
 
 async function withMigration(name: string, sql: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'encap-migrations-'));
+  onTestFinished(() => rm(folder, { recursive: true }));
   await cp(migrationsFolder, folder, { recursive: true });
   await mkdir(join(folder, name));
   await writeFile(join(folder, name, 'migration.sql'), sql);
