@@ -1,0 +1,38 @@
+import { defineConfig } from '@playwright/test';
+import { prepareStack } from './tests/e2e/stack.ts';
+
+const stack = await prepareStack();
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results',
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  // Two cores, and the stack itself needs one.
+  workers: 1,
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  globalTeardown: './tests/e2e/remove-stack.ts',
+  use: {
+    baseURL: stack.address,
+    locale: 'fr-FR',
+    viewport: { width: 1440, height: 900 },
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+      args: [
+        ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
+        ...['--disable-component-update', '--disable-sync'],
+      ],
+    },
+  },
+  webServer: {
+    // The real thing: what `npm start` runs once everything is installed.
+    command: 'node lib/tooling/start/main.ts',
+    url: `${stack.address}/api/health`,
+    env: stack.environment,
+    timeout: 240_000,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 6_000 },
+    stdout: 'pipe',
+  },
+});
