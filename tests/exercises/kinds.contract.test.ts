@@ -34,6 +34,10 @@ describe.each(kinds)('%s', (id, kind, exercise) => {
     expect(exercise).toBeDefined();
   });
 
+  it.each(['answer.tsx', 'feedback.tsx'])('has its view %s', (name) => {
+    expect(existsSync(new URL(`${id}/${name}`, folder))).toBe(true);
+  });
+
   it('parses any posted value to an answer or a refusal, and never throws', () => {
     fc.assert(
       fc.property(hostile, (value) => {

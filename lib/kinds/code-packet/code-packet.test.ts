@@ -41,6 +41,12 @@ describe('comparing packets', () => {
     expect(first && explainDifference('ethernet', expected, got, first).why.en).toContain('reverse order');
   });
 
+  it('says first that a header is not there at all', () => {
+    const got = encode([layer('ethernet'), layer('arp')]);
+    const [first] = comparePackets('ethernet', expected, got);
+    expect(first && explainDifference('ethernet', expected, got, first).why.en).toMatch(/^No “.*” header can be read/);
+  });
+
   it('counts the bytes that are missing', () => {
     const got = expected.subarray(0, expected.length - 4);
     const length = comparePackets('ethernet', expected, got).at(-1);

@@ -21,7 +21,9 @@ export function explainDifference(
     .flatMap((box) => box.fields.map((field) => ({ box, field })))
     .find(({ field }) => field.path === difference.where);
   if (found === undefined) throw new Error(`no field ${difference.where} in the expected packet`);
-  return { ...ofField(found.box, found.field, expected, got, difference), evidence };
+  const isLayerThere = boxes(decode(got, link)).some((box) => box.proto === found.box.proto);
+  const explanation = ofField(found.box, found.field, expected, got, difference);
+  return { ...explanation, why: isLayerThere ? explanation.why : withoutLayer(found.box, explanation.why), evidence };
 }
 
 function ofLength(expected: Uint8Array, got: Uint8Array): Omit<Explanation, 'evidence'> {
@@ -97,6 +99,14 @@ function valueIn(bytes: Uint8Array, field: BoxField): string {
   const value = readBits(bytes, field.packetBit, field.lengthBits);
   if (field.format === 'ipv4') return toHex(bytes.subarray(field.packetBit >>> 3, (field.packetBit >>> 3) + 4), '.');
   return formatField({ ...field, format: field.format === 'hex' ? 'hex' : 'decimal', value });
+}
+
+/** One missing header shifts all that follows: the first thing to know about any of those fields. */
+function withoutLayer({ title }: Box, why: Text): Text {
+  return {
+    fr: `Aucun en-tête «\u00a0${title.fr}\u00a0» ne se lit dans vos octets. ${why.fr}`,
+    en: `No “${title.en}” header can be read in your bytes. ${why.en}`,
+  };
 }
 
 function why(field: BoxField, expected: Uint8Array, got: Uint8Array): Text {
