@@ -46,7 +46,7 @@ export interface SandboxJob {
 }
 
 export interface SandboxLimits {
-  /** Wall time of the whole job, compile included. */
+  /** Time of the whole job, compile included: wall time on a machine that has a processor to spare, processor time else. */
   readonly wallMs: number;
   readonly memoryMiB: number;
   /** Bytes of all results together. */

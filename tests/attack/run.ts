@@ -2,6 +2,7 @@
  * `npm run attack`: every hostile program in every jail that works here. Each must get its own verdict in time, leave no
  * trace for the next, and reach none of the canaries. The last line is `N passed, N failed`.
  */
+import { availableParallelism, loadavg } from 'node:os';
 import { jails } from '#lib/sandbox/pool/jail.ts';
 import { openPool } from '#lib/sandbox/pool/pool.ts';
 import { prepare } from '#lib/sandbox/pool/prepare.ts';
@@ -9,8 +10,13 @@ import { probeJail } from './probe-jail.ts';
 import { attacks } from './programs.ts';
 import { fingerprint, isExpected, jobOf, limits, verdictOf, witness } from './verdict.ts';
 
-/** Later than this a verdict is too late. */
+/**
+ * Later than this a verdict is too late. A job that gets no processor is given up to five times its limit: on a machine
+ * that is busy with other things, that is what can be asked.
+ */
 const graceMs = 100;
+const latestMs = (): number => (isBusy() ? limits.wallMs * 5 : limits.wallMs) + graceMs;
+const isBusy = (): boolean => (loadavg()[0] ?? 0) > availableParallelism();
 let passed = 0;
 let failed = 0;
 
@@ -41,7 +47,7 @@ for (const [jail, command] of await jails(await prepare())) {
         ...(isExpected(attack, verdict)
           ? []
           : [`verdict “${verdict.slice(0, 160)}”, not “${attack.verdicts.join('” or “')}”`]),
-        ...(tookMs > limits.wallMs + graceMs ? [`verdict after ${tookMs.toFixed(0)} ms`] : []),
+        ...(tookMs > latestMs() ? [`verdict after ${tookMs.toFixed(0)} ms`] : []),
         ...(next === honest ? [] : ['the next program found a trace']),
       ];
       report(problems.length === 0, `${family}: ${attack.name}`, problems.join('; '));
@@ -54,5 +60,6 @@ for (const [jail, command] of await jails(await prepare())) {
   console.log(`  processes killed: ${pool.counts.kills}, crashed: ${pool.counts.crashes}`);
   await pool.close();
 }
+if (isBusy()) console.log('\nThe machine is busy with other things: verdicts were given more time.');
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;

@@ -21,16 +21,14 @@ export interface Attempts {
 }
 
 /** Runs guest code under the deadline; what no JavaScript of the guest can catch comes back as `stopped`. */
-export function attempts(vm: Vm, limits: SandboxLimits, deadline: number): Attempts {
+export function attempts(vm: Vm, limits: SandboxLimits, isLate: () => boolean): Attempts {
   const isStrained = (): boolean =>
     vm.memory.buffer.byteLength > leastMemoryMiB * mib || memoryMiB(limits) === leastMemoryMiB;
   const attempt = (act: () => CallResult): Attempt => {
     try {
       const result = act();
       if (result.error === undefined) return { how: 'returned', value: result.value };
-      return performance.now() > deadline
-        ? { how: 'stopped', stop: 'timed-out' }
-        : { how: 'threw', thrown: result.error };
+      return isLate() ? { how: 'stopped', stop: 'timed-out' } : { how: 'threw', thrown: result.error };
     } catch (error) {
       // The host's own stack, under WebAssembly's.
       if (error instanceof RangeError) return { how: 'stopped', stop: 'stack-overflow' };

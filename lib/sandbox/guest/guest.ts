@@ -17,9 +17,13 @@ export interface Guest {
 /**
  * Opens QuickJS with the realm and the `@lab/*` modules loaded (some 30 ms), and keeps a copy of its memory. After a
  * job the copy is put back, whole (some 1 ms): no byte of one learner's program is there for the next. A job that ended
- * badly or made the memory grow spends the guest.
+ * badly or made the memory grow spends the guest. `now` is the clock, in milliseconds, that limits of time are held to.
  */
-export async function openGuest(parts: GuestParts, memoryMiB: number): Promise<Guest> {
+export async function openGuest(
+  parts: GuestParts,
+  memoryMiB: number,
+  now: () => number = () => performance.now(),
+): Promise<Guest> {
   const vm = await openVm(parts, memoryMiB);
   const pristine = new Uint8Array(vm.memory.buffer.slice(0));
   let isUsable = true;
@@ -31,13 +35,13 @@ export async function openGuest(parts: GuestParts, memoryMiB: number): Promise<G
       if (!isUsable) throw new Error('this guest is spent');
       // Spent, should anything below throw.
       isUsable = false;
-      const startedAt = performance.now();
+      const startedAt = now();
       const console = makeConsole();
-      const end = runJob(vm, job, startedAt, {
+      const end = runJob(vm, job, now, {
         print: console.print,
         onObservation: (observation) => onObservation(observation, console.take()),
       });
-      const wallMs = performance.now() - startedAt;
+      const wallMs = now() - startedAt;
       isUsable = end.isClean && vm.memory.buffer.byteLength === pristine.length;
       if (isUsable) new Uint8Array(vm.memory.buffer).set(pristine);
       if ('error' in end) return { kind: 'not-compiled', error: end.error };

@@ -28,18 +28,19 @@ export type JobEnd = { readonly isClean: boolean } & (
   | { readonly observations: readonly Observation[] }
 );
 
-/** Compiles, loads and calls, in that order; `startedAt` is on performance.now()'s clock. */
-export function runJob(vm: Vm, job: SandboxJob, startedAt: number, hooks: Hooks): JobEnd {
+/** Compiles, loads and calls, in that order. */
+export function runJob(vm: Vm, job: SandboxJob, now: () => number, hooks: Hooks): JobEnd {
+  const deadline = now() + job.limits.wallMs;
+  const isLate = (): boolean => now() > deadline;
   const compiled = compile(job.source);
   if (!compiled.ok) return { isClean: true, error: compiled.error };
   const { code, places } = compiled;
 
   const { context, realm } = vm;
-  const deadline = startedAt + job.limits.wallMs;
-  const attempt = attempts(vm, job.limits, deadline);
+  const attempt = attempts(vm, job.limits, isLate);
   let forbidden: string | undefined;
   vm.print = hooks.print;
-  vm.interrupted = () => performance.now() > deadline;
+  vm.interrupted = isLate;
   vm.allows = (module) => {
     if (job.imports.includes(module)) return true;
     forbidden ??= module;
@@ -55,7 +56,7 @@ export function runJob(vm: Vm, job: SandboxJob, startedAt: number, hooks: Hooks)
   for (const args of job.calls) {
     const seen = call(entry.function, args);
     // An interruption can be swallowed on its way out, by an iterator that is closed for instance: the clock decides.
-    const observation = performance.now() > deadline ? stopped('timed-out') : seen;
+    const observation = isLate() ? stopped('timed-out') : seen;
     observations.push(observation);
     hooks.onObservation(observation);
     if (observation.kind === 'timed-out' || observation.kind === 'out-of-memory') {

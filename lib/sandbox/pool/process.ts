@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { NotCompiled, Observation, SandboxJob } from '../observation.ts';
+import { cpuMs } from './cpu-time.ts';
 import { frame, frameReader } from './frames.ts';
 import type { Command } from './jail.ts';
 import { readFromProcess, writeJob } from './messages.ts';
@@ -22,6 +23,11 @@ const emptyEnvironment = {} as NodeJS.ProcessEnv;
 
 /** How much later than the guest's own deadline the process is killed. */
 const graceMs = 70;
+/**
+ * A job that got no processor because the machine is busy is not the learner's loop: it is given time, up to so many
+ * times its limit.
+ */
+const mostPatience = 5;
 const startLimitMs = 15_000;
 /** Of one message, beside the exercise's own limit of output. */
 const talkBytes = 1_048_576;
@@ -109,11 +115,21 @@ export function startProcess(command: Command): SandboxProcess {
       return new Promise((resolve) => {
         isReady = waiter();
         isReady.promise.catch(() => {});
-        const deadline = setTimeout(() => {
+        const usedBefore = cpuMs(child.pid);
+        const startedAt = performance.now();
+        const end = (): void => {
+          const used = cpuMs(child.pid);
+          const isStarved =
+            used !== undefined && usedBefore !== undefined && used - usedBefore < job.limits.wallMs * 0.7;
+          if (isStarved && performance.now() - startedAt < job.limits.wallMs * mostPatience) {
+            deadline = setTimeout(end, graceMs);
+            return;
+          }
           kill();
           // The verdict stands; nobody need wait for the process to be gone.
           if (current) finish({ how: 'died', byDeadline: true, exit: 'deadline', seen: current.seen });
-        }, job.limits.wallMs + graceMs);
+        };
+        let deadline = setTimeout(end, job.limits.wallMs + graceMs);
         finish = (ended) => {
           clearTimeout(deadline);
           current = undefined;
