@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { openSync, renameSync, statSync } from 'node:fs';
+import { closeSync, openSync, renameSync, statSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { killGroup, type RunningFile } from './running.ts';
 import { say } from './say.ts';
@@ -10,7 +10,8 @@ export interface ChildPlan {
   readonly title: string;
   readonly args: readonly string[];
   readonly environment: NodeJS.ProcessEnv;
-  readonly logFile: string;
+  /** undefined: the terminal. */
+  readonly logFile: string | undefined;
 }
 
 const healthyMs = 30_000;
@@ -31,8 +32,7 @@ export class Child {
 
   start(): void {
     const { name, title, args, environment, logFile } = this.#plan;
-    rotate(logFile);
-    const log = openSync(logFile, 'a', 0o600);
+    const log = logFile === undefined ? 'inherit' : openLog(logFile);
     const begun = Date.now();
     const child = spawn(process.execPath, args, {
       // A group of its own: Ctrl-C reaches the supervisor only, which stops everything in order.
@@ -41,6 +41,8 @@ export class Child {
       stdio: ['ignore', log, log, 'ipc'],
       env: environment,
     });
+    // The child has its own.
+    if (typeof log === 'number') closeSync(log);
     this.#process = child;
     this.#running.note(name, child.pid);
     const onEnd = (how: string): void => {
@@ -50,7 +52,9 @@ export class Child {
       if (child.pid !== undefined) killGroup(child.pid, 'SIGKILL');
       if (this.#isStopping) return;
       if (Date.now() - begun > healthyMs) this.#pauseMs = 500;
-      say(`The ${title} ended (${how}); it is started again in ${this.#pauseMs / 1000} s. Its log: ${logFile}`);
+      say(
+        `The ${title} ended (${how}); it is started again in ${this.#pauseMs / 1000} s.${logFile ? ` Its log: ${logFile}` : ''}`,
+      );
       void sleep(this.#pauseMs).then(() => this.#isStopping || this.start());
       this.#pauseMs = Math.min(this.#pauseMs * 2, largestPauseMs);
     };
@@ -77,7 +81,8 @@ export class Child {
 }
 
 /** One older log is kept. */
-function rotate(file: string): void {
+function openLog(file: string): number {
   const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
   if (size > 10_000_000) renameSync(file, `${file}.old`);
+  return openSync(file, 'a', 0o600);
 }

@@ -16,6 +16,9 @@ import { explain, StartError, say, step } from './say.ts';
 /** From the first signal to the end, database included. */
 const stopWithinMs = 4_800;
 
+/** `npm run dev`: pages compiled as they are asked for, the grader started anew at every change, logs on the terminal. */
+const isDev = process.argv.includes('--dev');
+
 const begun = performance.now();
 const running = new RunningFile(env.DATA_DIR);
 const children: Child[] = [];
@@ -45,7 +48,7 @@ async function start(): Promise<void> {
   await requireFreePort(port, host);
 
   await generateClient();
-  await buildSite();
+  if (!isDev) await buildSite();
   database = await step('Starting the database', openDatabase);
   const { url, place } = database;
   await step('Bringing the database up to date', async () => {
@@ -55,7 +58,11 @@ async function start(): Promise<void> {
     for (const name of recovered) say(`  ${name} was begun and not finished: it is run again`);
     if (applied.length > 0) say(`  applied ${applied.join(', ')}`);
   });
-  const environment = childEnvironment({ DATABASE_URL: url, NODE_ENV: 'production', DATA_DIR: dataDir });
+  const environment = childEnvironment({
+    DATABASE_URL: url,
+    NODE_ENV: isDev ? 'development' : 'production',
+    DATA_DIR: dataDir,
+  });
   const demo = env.DEMO ? ['--demo'] : [];
   await step(env.DEMO ? 'Loading the course and the demo class' : 'Loading the course', () =>
     runToTheEnd(['prisma/seed/seed.ts', ...demo], environment),
@@ -63,14 +70,16 @@ async function start(): Promise<void> {
 
   const logFile = (name: string): string => join(dataDir, 'logs', `${name}.log`);
   const preload = ['--import', './lib/tooling/start/end-with-parent.mjs'];
+  const worker = [...(isDev ? ['--watch'] : preload), 'lib/worker/main.ts'];
+  const web = [...preload, 'lib/web/server.ts', ...(isDev ? ['--dev'] : [])];
   const plans = [
-    { name: 'worker', title: 'grader', args: [...preload, 'lib/worker/main.ts'] },
-    { name: 'web', title: 'web server', args: [...preload, 'lib/web/server.ts'] },
+    { name: 'worker', title: 'grader', args: worker },
+    { name: 'web', title: 'web server', args: web },
   ];
   await step('Starting the site and the grader', async () => {
     for (const plan of plans) {
       if (isStopping) return;
-      const child = new Child({ ...plan, environment, logFile: logFile(plan.name) }, running);
+      const child = new Child({ ...plan, environment, logFile: isDev ? undefined : logFile(plan.name) }, running);
       children.push(child);
       child.start();
     }
