@@ -1,7 +1,6 @@
 'use client';
 
-import { ToggleGroup } from 'radix-ui';
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 
 interface SegmentedControlProps<Value extends string> {
   readonly label: string;
@@ -11,35 +10,35 @@ interface SegmentedControlProps<Value extends string> {
   readonly options: readonly { readonly value: Value; readonly label: ReactNode; readonly look?: string }[];
 }
 
-/** One of a few, all in sight. */
+/** One of a few, all in sight: radio buttons that look like one button. */
 export function SegmentedControl<Value extends string>({
   label,
   value,
   onChange,
   options,
 }: SegmentedControlProps<Value>) {
+  const name = useId();
   return (
-    <ToggleGroup.Root
-      type="single"
-      value={value}
-      aria-label={label}
-      onValueChange={(next) => {
-        const option = options.find((each) => each.value === next);
-        if (option) onChange(option.value);
-      }}
-      className="inline-flex flex-wrap rounded-r2 bg-sunken p-0.5 text-[13.5px]"
-    >
+    <fieldset className="inline-flex flex-wrap rounded-r2 bg-sunken p-0.5 text-[13.5px]">
+      <legend className="sr-only">{label}</legend>
       {options.map((option) => (
-        <ToggleGroup.Item
+        <label
           key={option.value}
-          value={option.value}
           data-p={option.look}
-          className="inline-flex min-h-9 items-center gap-1.5 rounded-[5px] px-3 whitespace-nowrap text-ink-2 data-[state=on]:bg-raised data-[state=on]:font-[560] data-[state=on]:text-ink data-[state=on]:shadow-sm"
+          className="inline-flex min-h-9 cursor-pointer items-center gap-1.5 rounded-[5px] px-3 whitespace-nowrap text-ink-2 has-checked:bg-raised has-checked:font-[560] has-checked:text-ink has-checked:shadow-sm has-focus-visible:outline-2 has-focus-visible:outline-accent"
         >
+          <input
+            type="radio"
+            name={name}
+            value={option.value}
+            checked={option.value === value}
+            onChange={() => onChange(option.value)}
+            className="sr-only"
+          />
           {option.look ? <span className="swatch" /> : null}
           {option.label}
-        </ToggleGroup.Item>
+        </label>
       ))}
-    </ToggleGroup.Root>
+    </fieldset>
   );
 }

@@ -79,7 +79,10 @@ export default {
     fr: 'Les cas visibles tiennent. Remettez pour vérifier les autres.',
     en: 'The visible cases hold. Submit to check the others.',
   },
-  'verdict-some': { fr: '{held} vérifications sur {all} tiennent', en: '{held} of {all} checks hold' },
+  'verdict-some': {
+    fr: '{held, plural, =0 {aucune vérification sur {all} ne tient} one {# vérification sur {all} tient} other {# vérifications sur {all} tiennent}}',
+    en: '{held, plural, =0 {none of {all} checks holds} one {# of {all} checks holds} other {# of {all} checks hold}}',
+  },
   'verdict-lead': { fr: '{verdict} ; {where} diffère.', en: '{verdict}; {where} differs.' },
   'verdict-hidden': { fr: 'La réponse n’est pas juste.', en: 'The answer is not right.' },
   'verdict-right': { fr: 'La réponse est juste.', en: 'The answer is right.' },
@@ -105,7 +108,7 @@ export default {
     en: 'The answer of that attempt is back in the editor.',
   },
   compare: { fr: 'Comparer', en: 'Compare' },
-  'compare-title': { fr: 'Dernière remise et texte actuel', en: 'Last submission and present text' },
+  'compare-title': { fr: 'Cet essai et le texte actuel', en: 'That attempt and the present text' },
   assignment: { fr: 'Travail demandé', en: 'Assigned work' },
   breadcrumb: { fr: 'Fil d’Ariane', en: 'Breadcrumb' },
 } satisfies Messages;

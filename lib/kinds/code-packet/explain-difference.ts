@@ -75,8 +75,8 @@ function ofField(
   return {
     where: field.path,
     whereText: {
-      fr: `${field.label} (${field.title.fr}), ${box.title.fr}`,
-      en: `${field.label} (${field.title.en}), ${box.title.en}`,
+      fr: `${field.label} (${field.title.fr})${inner(field, box.title.fr)}`,
+      en: `${field.label} (${field.title.en})${inner(field, box.title.en)}`,
     },
     offset,
     lengthBytes,
@@ -85,6 +85,12 @@ function ofField(
     why: why(field, expectedBytes, gotBytes),
     rfc: field.rfc,
   };
+}
+
+/** Where a protocol comes twice, which of the two: `, IPv4 2`. */
+function inner(field: BoxField, title: string): string {
+  const nth = /#(\d+)\./.exec(field.path)?.[1];
+  return nth === undefined ? '' : `, ${title} ${nth}`;
 }
 
 /** `42 (a0 2a)`; the value alone where it is the bytes. */

@@ -1,6 +1,6 @@
 'use client';
 
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useRef, useState, useSyncExternalStore } from 'react';
 import kindWords from '../../i18n/messages/kinds.ts';
 import { useWords } from '../../i18n/use-words.tsx';
 
@@ -15,11 +15,10 @@ interface BitGridProps {
   readonly onSelect: (firstBit: number, lengthBits: number) => void;
 }
 
-const bytesPerLine = 4;
-
 /** A packet bit by bit. One tab stop; arrows move, Shift extends, Enter takes the byte; two clicks mark from–to. */
 export function BitGrid({ bytes, selection, marked, onSelect }: BitGridProps) {
   const t = useWords(kindWords);
+  const bytesPerLine = useBytesPerLine();
   const grid = useRef<HTMLDivElement>(null);
   const [cursor, setCursor] = useState(0);
   /** Where a range began: by Shift, or by a first click that waits for the second. */
@@ -129,5 +128,25 @@ export function BitGrid({ bytes, selection, marked, onSelect }: BitGridProps) {
         </div>
       ))}
     </div>
+  );
+}
+
+const widths = [
+  ['(min-width: 1280px)', 8],
+  ['(min-width: 480px)', 4],
+] as const;
+
+/** As many as there is room for: a line that is cut off hides the bits one looks for. */
+function useBytesPerLine(): number {
+  return useSyncExternalStore(
+    (changed) => {
+      const queries = widths.map(([query]) => matchMedia(query));
+      for (const query of queries) query.addEventListener('change', changed);
+      return () => {
+        for (const query of queries) query.removeEventListener('change', changed);
+      };
+    },
+    () => widths.find(([query]) => matchMedia(query).matches)?.[1] ?? 2,
+    () => 4,
   );
 }

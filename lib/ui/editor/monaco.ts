@@ -26,13 +26,15 @@ export function prepareMonaco(declarations: readonly LabModule[]): void {
     allowNonTsExtensions: true,
   });
   typescript.typescriptDefaults.setEagerModelSync(true);
+  for (const theme of ['light', 'dark'] as const) monaco.editor.defineTheme(`encap-${theme}`, editorTheme(theme));
+  // A view without modules of its own (the comparison) leaves those of the editor beside it.
+  if (declarations.length === 0) return;
   typescript.typescriptDefaults.setExtraLibs(
     [...declarations, { name: 'console', text: consoleDeclaration }].map(({ name, text }) => ({
       content: text,
       filePath: `file:///lab/${name.replace(/\W+/g, '-')}.d.ts`,
     })),
   );
-  for (const theme of ['light', 'dark'] as const) monaco.editor.defineTheme(`encap-${theme}`, editorTheme(theme));
 }
 
 const consoleDeclaration = `declare const console: {

@@ -189,7 +189,7 @@ function Switch({ outcome }: { readonly outcome: Outcome | null }) {
               {port}
             </span>
             <span>VLAN {vid}</span>
-            <span className="text-[13px] text-ink-2 max-xl:hidden">{t('access', { host })}</span>
+            <span className="pr-5 text-[13px] text-ink-2 max-xl:hidden">{t('access', { host })}</span>
             {leavesBy === port ? (
               <span
                 aria-hidden="true"

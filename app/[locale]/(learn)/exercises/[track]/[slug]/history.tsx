@@ -5,16 +5,19 @@ import { useLocale, useWords } from '#lib/i18n/use-words.tsx';
 import type { PastSubmission } from '#lib/submissions/views.ts';
 import { Button } from '#lib/ui/button.tsx';
 import { VerdictTag } from '#lib/ui/verdict-tag.tsx';
+import { CompareDialog } from './compare-dialog.tsx';
 import { dayAndTime } from './times.ts';
 
 interface HistoryProps {
   readonly past: readonly PastSubmission[];
   readonly isCode: boolean;
+  /** What stands in the editor now. */
+  readonly current: unknown;
   readonly onRestore: (answer: unknown) => void;
 }
 
 /** One's own submits of this exercise, newest first; an answer can be taken up again. */
-export function History({ past, isCode, onRestore }: HistoryProps) {
+export function History({ past, isCode, current, onRestore }: HistoryProps) {
   const t = useWords(workspaceWords);
   const locale = useLocale();
   if (past.length === 0) return null;
@@ -34,9 +37,12 @@ export function History({ past, isCode, onRestore }: HistoryProps) {
               {dayAndTime(new Date(each.createdAt), locale)}
             </span>
             {isCode ? (
-              <Button size="s" variant="bare" className="ml-auto" onClick={() => onRestore(each.answer)}>
-                {t('open')}
-              </Button>
+              <span className="ml-auto flex gap-1">
+                <CompareDialog before={each.answer} now={current} />
+                <Button size="s" variant="bare" onClick={() => onRestore(each.answer)}>
+                  {t('open')}
+                </Button>
+              </span>
             ) : null}
           </li>
         ))}

@@ -21,11 +21,12 @@ interface ResultPaneProps {
   readonly isAssigned: boolean;
   readonly isGuest: boolean;
   readonly past: readonly PastSubmission[];
+  readonly current: unknown;
   readonly onRestore: (answer: unknown) => void;
 }
 
 /** The verdict in words first, then the case, the idea, the checks; then what to do next. */
-export function ResultPane({ state, view, isCode, isAssigned, isGuest, past, onRestore }: ResultPaneProps) {
+export function ResultPane({ state, view, isCode, isAssigned, isGuest, past, current, onRestore }: ResultPaneProps) {
   const t = useWords(workspaceWords);
   const hasPassed = state.kind === 'done' && state.view.mode === 'submit' && state.view.report?.passed === true;
   return (
@@ -39,7 +40,7 @@ export function ResultPane({ state, view, isCode, isAssigned, isGuest, past, onR
       {state.kind === 'done' ? <Details view={state.view} kind={view.kind} /> : null}
       {hasPassed ? <NextSteps view={view} isAssigned={isAssigned} /> : null}
       {isGuest && state.kind === 'done' && state.view.mode === 'submit' ? <KeepThis /> : null}
-      <History past={past} isCode={isCode} onRestore={onRestore} />
+      <History past={past} isCode={isCode} current={current} onRestore={onRestore} />
     </div>
   );
 }

@@ -53,7 +53,7 @@ describe('the verdict in words', () => {
 
   it('counts what holds', () => {
     expect(verdictText(view('run', [check('a', 'holds'), check('b', 'fails')]), true, 'fr')).toBe(
-      '1 vérifications sur 2 tiennent.',
+      '1 vérification sur 2 tient.',
     );
   });
 });

@@ -6,6 +6,8 @@ import { Group, Panel, Separator } from 'react-resizable-panels';
 import type { PaneName } from './workspace.tsx';
 
 interface WorkspacePanesProps {
+  /** The work's share of the height beside the result. */
+  readonly workSize: string;
   readonly pane: PaneName;
   readonly onPane: (pane: PaneName) => void;
   readonly labels: Readonly<Record<PaneName, string>>;
@@ -19,7 +21,7 @@ export function WorkspacePanes(props: WorkspacePanesProps) {
   return useIsWide() ? <WidePanes {...props} /> : <Tabs {...props} />;
 }
 
-function WidePanes({ labels, prompt, work, result }: WorkspacePanesProps) {
+function WidePanes({ workSize, labels, prompt, work, result }: WorkspacePanesProps) {
   return (
     <Group orientation="horizontal" className="min-h-0 flex-1">
       <Panel defaultSize="27%" minSize="16%">
@@ -30,7 +32,7 @@ function WidePanes({ labels, prompt, work, result }: WorkspacePanesProps) {
       <Separator className="w-1.5 bg-transparent shadow-[inset_1px_0_0_var(--line)] hover:bg-line focus-visible:bg-line-firm" />
       <Panel minSize="30%">
         <Group orientation="vertical">
-          <Panel defaultSize="46%" minSize="15%">
+          <Panel defaultSize={workSize} minSize="15%">
             <Pane name="work" label={labels.work} className="bg-surface">
               {work}
             </Pane>

@@ -107,6 +107,7 @@ export function Workspace({
       {status.kind === 'conflict' ? <ConflictNotice newer={status.newer} onResolve={resolve} /> : null}
       <WorkspacePanes
         pane={pane}
+        workSize={isCode ? '46%' : '68%'}
         onPane={setPane}
         labels={{ prompt: t('prompt'), work: t('work'), result: t('result') }}
         prompt={<PromptPane view={view} prompt={prompt} hints={hints} />}
@@ -133,6 +134,7 @@ export function Workspace({
             isAssigned={place.assignmentId !== null}
             isGuest={isGuest}
             past={past}
+            current={answer ?? { source: view.starter }}
             onRestore={(restored) => {
               change(restored);
               setPane('work');
