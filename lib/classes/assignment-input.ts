@@ -84,7 +84,7 @@ const refusals = {
     en: '1 to 99 attempts, or as many as one likes.',
   },
   latePenaltyPercent: {
-    fr: 'La retenue va de 1 à 100 %.',
+    fr: 'La retenue va de 1 à 100 %.',
     en: 'The penalty goes from 1 to 100%.',
   },
   form: { fr: 'Le formulaire est incomplet.', en: 'The form is incomplete.' },

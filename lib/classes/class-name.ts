@@ -9,7 +9,7 @@ export function requireClassName(typed: string): string {
   if (name.length > 80) {
     throw new AppError('bad-request', {
       words: {
-        fr: 'Ce nom est trop long : 80 caractères au plus.',
+        fr: 'Ce nom est trop long : 80 caractères au plus.',
         en: 'This name is too long: 80 characters at most.',
       },
     });

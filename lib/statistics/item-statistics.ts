@@ -29,6 +29,8 @@ export interface ItemStatistics {
     /** By their last graded submit. */
     readonly failingNow: Share;
     readonly everFailed: number;
+    /** User ids of those who fail it now. */
+    readonly failedBy: readonly string[];
   }[];
   /** Most frequent first: how many of n have shown it at least once. */
   readonly misconceptions: readonly {
@@ -36,6 +38,8 @@ export interface ItemStatistics {
     readonly title: Text;
     readonly idea: Text;
     readonly seen: Share;
+    /** User ids. */
+    readonly seenBy: readonly string[];
   }[];
 }
 
@@ -68,18 +72,20 @@ export async function loadItemStatistics(
     passed: shareOf(tried.filter(({ attemptsToPass }) => attemptsToPass !== null).length, n),
     medianAttempts: median(tried.flatMap(({ attemptsToPass }) => attemptsToPass ?? [])),
     medianMinutes: medianMs === null ? null : { minutes: medianMs / 60_000, of: times.length },
-    checks: checks.map(({ id, isVisible, failingNow, everFailed }) => ({
+    checks: checks.map(({ id, isVisible, failedBy, everFailed }) => ({
       id,
       title: titles.get(id) ?? { fr: id, en: id },
       isVisible,
-      failingNow: shareOf(failingNow, n),
+      failingNow: shareOf(failedBy.length, n),
       everFailed,
+      failedBy,
     })),
-    misconceptions: labels.map(({ label, people: seen }) => ({
+    misconceptions: labels.map(({ label, seenBy }) => ({
       label,
       title: findMisconception(label)?.title ?? { fr: label, en: label },
       idea: findMisconception(label)?.idea ?? { fr: '', en: '' },
-      seen: shareOf(seen, n),
+      seen: shareOf(seenBy.length, n),
+      seenBy,
     })),
   };
 }
@@ -125,7 +131,7 @@ function readPerson(moments: readonly Moment[]) {
 interface CheckCount {
   readonly id: string;
   readonly isVisible: boolean;
-  readonly failingNow: number;
+  readonly failedBy: string[];
   readonly everFailed: number;
 }
 
@@ -142,19 +148,21 @@ const loadChecks = ({ classId, assignmentId, exerciseId }: Scope) => db.$queryRa
     WHERE s."assignmentId" = ${assignmentId}::uuid AND s."exerciseId" = ${exerciseId} AND s.mode = 'SUBMIT'
   )
   SELECT c."checkId" AS id, bool_and(c."isVisible") AS "isVisible",
-         count(*) FILTER (WHERE graded.nth = 1 AND c.outcome <> 'HOLDS')::int AS "failingNow",
+         coalesce(array_agg(graded."userId") FILTER (WHERE graded.nth = 1 AND c.outcome <> 'HOLDS'), '{}') AS "failedBy",
          count(DISTINCT graded."userId") FILTER (WHERE c.outcome <> 'HOLDS')::int AS "everFailed"
   FROM graded JOIN "Check" c ON c."reportId" = graded."reportId"
   GROUP BY c."checkId" ORDER BY min(c.position)`;
 
-const loadLabels = ({ classId, assignmentId, exerciseId }: Scope) => db.$queryRaw<{ label: string; people: number }[]>`
-  SELECT m.label, count(DISTINCT m."userId")::int AS people
+const loadLabels = ({ classId, assignmentId, exerciseId }: Scope) => db.$queryRaw<
+  { label: string; seenBy: string[] }[]
+>`
+  SELECT m.label, array_agg(DISTINCT m."userId") AS "seenBy"
   FROM "MisconceptionSeen" m
   JOIN "Submission" s ON s.id = m."submissionId"
   JOIN "Enrolment" e ON e."userId" = m."userId" AND e."classId" = ${classId}::uuid
     AND e.role = 'LEARNER' AND e."leftAt" IS NULL
   WHERE s."assignmentId" = ${assignmentId}::uuid AND s."exerciseId" = ${exerciseId} AND s.mode = 'SUBMIT'
-  GROUP BY m.label ORDER BY people DESC, m.label`;
+  GROUP BY m.label ORDER BY count(DISTINCT m."userId") DESC, m.label`;
 
 /** As the newest report words them; checks of older versions keep their ids. */
 async function loadCheckTitles({ assignmentId, exerciseId }: Scope): Promise<Map<string, Text>> {

@@ -243,6 +243,9 @@ describe('the statistics of an item', () => {
       ['G1', 4, 11],
       ['V8', 4, 11],
     ]);
+    const four = learners.slice(0, 4).map(({ userId }) => userId);
+    expect(new Set(found.misconceptions[1]?.seenBy)).toEqual(new Set(four));
+    expect(found.checks[1]?.failedBy).toHaveLength(5);
     expect(found.checks.map(({ id, failingNow, everFailed }) => [id, failingNow.count, everFailed])).toEqual([
       ['first', 0, 0],
       ['second', 5, 11],
