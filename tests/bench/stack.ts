@@ -7,7 +7,6 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startEmbedded } from '#lib/db/embedded.ts';
 import { env } from '#lib/env.ts';
-import { migrate } from '#prisma/migrate.ts';
 
 /** The whole platform, as `npm start` runs it, on a database of its own. */
 export interface Stack {
@@ -20,8 +19,10 @@ export async function startStack(): Promise<Stack | undefined> {
   if (!existsSync(join(env.NEXT_DIST_DIR, 'BUILD_ID'))) return undefined;
   const home = await mkdtemp(join(tmpdir(), 'encap-bench-'));
   const database = await startEmbedded({ dataDir: join(home, 'postgres') });
-  await migrate(database.url);
+  // What opens the database reads its address when it is loaded.
   process.env.DATABASE_URL = database.url;
+  const { migrate } = await import('#prisma/migrate.ts');
+  await migrate(database.url);
   const { loadCourse } = await import('#prisma/seed/course.ts');
   await loadCourse();
   const port = await freePort();

@@ -120,7 +120,7 @@ export function startProcess(command: Command): SandboxProcess {
         const end = (): void => {
           const used = cpuMs(child.pid);
           const isStarved =
-            used !== undefined && usedBefore !== undefined && used - usedBefore < job.limits.wallMs * 0.7;
+            used !== undefined && usedBefore !== undefined && used - usedBefore < job.limits.wallMs + 20;
           if (isStarved && performance.now() - startedAt < job.limits.wallMs * mostPatience) {
             deadline = setTimeout(end, graceMs);
             return;
