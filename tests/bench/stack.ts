@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { startEmbedded } from '#lib/db/embedded.ts';
+import { type EmbeddedServer, startEmbedded } from '#lib/db/embedded.ts';
 import { env } from '#lib/env.ts';
 
 /** The whole platform, as `npm start` runs it, on a database of its own. */
@@ -19,6 +19,15 @@ export async function startStack(): Promise<Stack | undefined> {
   if (!existsSync(join(env.NEXT_DIST_DIR, 'BUILD_ID'))) return undefined;
   const home = await mkdtemp(join(tmpdir(), 'encap-bench-'));
   const database = await startEmbedded({ dataDir: join(home, 'postgres') });
+  try {
+    return await startOn(home, database);
+  } catch (error) {
+    await database.stop();
+    throw error;
+  }
+}
+
+async function startOn(home: string, database: EmbeddedServer): Promise<Stack> {
   // What opens the database reads its address when it is loaded.
   process.env.DATABASE_URL = database.url;
   const { migrate } = await import('#prisma/migrate.ts');
