@@ -3,10 +3,11 @@ import type { Locale } from '#lib/i18n/locale.ts';
 import learnerWords from '#lib/i18n/messages/learner.ts';
 import { words } from '#lib/i18n/words.ts';
 
-export type OwnState = 'new' | 'draft' | 'waiting' | 'tried' | 'passed';
+export type OwnState = 'new' | 'fresh' | 'draft' | 'waiting' | 'tried' | 'passed';
 
 const looks = {
   new: { icon: Circle, className: 'text-ink-2' },
+  fresh: { icon: Circle, className: 'text-ink-2' },
   draft: { icon: CircleDashed, className: 'text-ink' },
   waiting: { icon: Clock, className: 'text-ink-2' },
   tried: { icon: RotateCcw, className: 'text-ink font-[560]' },

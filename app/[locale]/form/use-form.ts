@@ -1,6 +1,6 @@
 'use client';
 
-import { type FormEvent, type RefObject, startTransition, useActionState, useEffect, useRef } from 'react';
+import { type FormEvent, type RefObject, useActionState, useEffect, useRef, useState, useTransition } from 'react';
 import type { FormAction, FormState } from './form-state.ts';
 
 export interface Form {
@@ -18,24 +18,36 @@ export interface Form {
  * and then puts the focus on the first field to mend.
  */
 export function useForm(action: FormAction): Form {
-  const [state, send, isPending] = useActionState(action, {});
+  // Without a script the browser posts the form and the page comes back with this state; with one, `onSubmit` is first.
+  const [posted, post] = useActionState(action, {});
+  const [answered, setAnswered] = useState<FormState>();
+  const [isPending, start] = useTransition();
   const ref = useRef<HTMLFormElement>(null);
+  const state = answered ?? posted;
+
   useEffect(() => {
-    if (state.goTo) window.location.assign(state.goTo);
-    else if (state.fields) ref.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+    if (state.fields) ref.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
   }, [state]);
+
+  const send = (form: FormData): void => {
+    start(async () => {
+      const answer = await action(state, form);
+      // Here and not in an effect: once someone is signed in, the page may have replaced the form already.
+      if (answer.goTo) window.location.assign(answer.goTo);
+      start(() => setAnswered(answer));
+    });
+  };
   return {
     state,
     isPending: isPending || state.goTo !== undefined,
     props: {
       ref,
-      action: send,
+      action: post,
       onSubmit: (event) => {
         event.preventDefault();
         // The button that was pressed may carry a value.
         const { submitter } = event.nativeEvent as SubmitEvent;
-        const form = new FormData(event.currentTarget, submitter);
-        startTransition(() => send(form));
+        send(new FormData(event.currentTarget, submitter));
       },
     },
   };

@@ -44,6 +44,7 @@ export default {
   over: { fr: 'terminé', en: 'closed' },
   done: { fr: '{n} sur {total} réussis', en: '{n} of {total} passed' },
   'state-new': { fr: 'à faire', en: 'to do' },
+  'state-fresh': { fr: 'jamais essayé', en: 'not tried yet' },
   'state-draft': { fr: 'commencé', en: 'begun' },
   'state-waiting': { fr: 'en correction', en: 'being graded' },
   'state-tried': { fr: 'à reprendre', en: 'to try again' },
@@ -53,7 +54,14 @@ export default {
     fr: '{allowed, plural, =0 {{used, plural, one {# essai} other {# essais}}} other {essai {used} sur {allowed}}}',
     en: '{allowed, plural, =0 {{used, plural, one {# attempt} other {# attempts}}} other {attempt {used} of {allowed}}}',
   },
-  points: { fr: '{points} / {possible}', en: '{points} / {possible}' },
+  'attempts-allowed': {
+    fr: '{n, plural, one {# essai permis} other {# essais permis}}',
+    en: '{n, plural, one {# attempt allowed} other {# attempts allowed}}',
+  },
+  points: {
+    fr: '{points} sur {possible, plural, one {# point} other {# points}}',
+    en: '{points} of {possible, plural, one {# point} other {# points}}',
+  },
   minutes: { fr: '{n} min', en: '{n} min' },
   exercise: { fr: 'Exercice', en: 'Exercise' },
   state: { fr: 'État', en: 'State' },
@@ -111,6 +119,10 @@ export default {
   'beliefs-lead': {
     fr: 'Aucune n’enlève de point. Réussir un exercice qui la mettrait au jour la referme.',
     en: 'None of them costs a point. Passing an exercise that would show it closes it.',
+  },
+  'repaired-group': {
+    fr: '{n, plural, one {# idée réparée} other {# idées réparées}}',
+    en: '{n, plural, one {# repaired idea} other {# repaired ideas}}',
   },
   repaired: { fr: 'réparée', en: 'repaired' },
   history: { fr: 'Réponses rendues', en: 'Answers handed in' },

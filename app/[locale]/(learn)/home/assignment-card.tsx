@@ -37,8 +37,9 @@ export function AssignmentCard({ assignment, locale }: AssignmentCardProps) {
   );
 }
 
-function When({ assignment: { time, opensAt, dueAt }, locale }: AssignmentCardProps) {
+function When({ assignment, locale }: AssignmentCardProps) {
   const t = words(learnerWords, locale);
+  const { time, opensAt, dueAt, isDone } = assignment;
   if (time === 'later' && opensAt) {
     return (
       <>
@@ -50,7 +51,7 @@ function When({ assignment: { time, opensAt, dueAt }, locale }: AssignmentCardPr
   return (
     <>
       {t(time === 'open' ? 'due' : 'was-due')} <LocalTime at={dueAt.toISOString()} />
-      {time === 'open' ? null : `, ${t(time === 'late' ? 'late' : 'over')}`}
+      {time === 'open' || isDone ? null : `, ${t(time === 'late' ? 'late' : 'over')}`}
     </>
   );
 }
@@ -63,15 +64,16 @@ function Item({ item, assignment, locale }: ItemProps) {
   const t = words(learnerWords, locale);
   const { exerciseId, label, title, state, attemptsUsed, attemptsAllowed, points, possible, minutes } = item;
   const facts = [
-    attemptsUsed > 0 || attemptsAllowed !== null
+    attemptsUsed > 0
       ? t('attempts', { used: attemptsUsed, allowed: attemptsAllowed ?? 0 })
       : t('minutes', { n: minutes }),
+    attemptsUsed === 0 && attemptsAllowed !== null ? t('attempts-allowed', { n: attemptsAllowed }) : '',
     attemptsUsed > 0 ? t('points', { points, possible }) : '',
     item.isLate ? t('was-late') : '',
   ].filter((fact) => fact !== '');
   const name = (
     <>
-      <span className="font-mono text-[13px] text-ink-2">{label}</span>{' '}
+      <span className="mr-1.5 font-mono text-[13px] text-ink-2">{label}</span>
       <span className="font-[560]">{title[locale]}</span>
     </>
   );

@@ -79,10 +79,10 @@ function Row({ item, locale }: { readonly item: CatalogueItem; readonly locale: 
   return (
     <li className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-0.5 border-t border-line py-2.5">
       <Link href={exerciseAddress(locale, item.id)} className="hover:underline">
-        <span className="font-mono text-[13px] text-ink-2">{item.label}</span>{' '}
+        <span className="mr-1.5 font-mono text-[13px] text-ink-2">{item.label}</span>
         <span className="font-[560]">{item.title[locale]}</span>
       </Link>
-      <StateTag state={item.state} locale={locale} />
+      <StateTag state={item.state === 'new' ? 'fresh' : item.state} locale={locale} />
       <span className="flex flex-wrap items-center gap-x-3 text-[13px] text-ink-2">
         <Difficulty level={item.difficulty} locale={locale} />
         <span className="tabular-nums">{facts.join(' · ')}</span>

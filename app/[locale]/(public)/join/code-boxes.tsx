@@ -20,7 +20,7 @@ export function CodeBoxes({ label, initial, error }: CodeBoxesProps) {
       <label htmlFor="class-code" className="text-[14px] font-[560]">
         {label}
       </label>
-      <div className="relative mt-1.5 h-12 w-[276px] overflow-hidden rounded-r2 focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-accent">
+      <div className="relative mt-1.5 h-12 w-[276px] overflow-clip rounded-r2 focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-accent">
         <span aria-hidden className="absolute inset-0 grid grid-cols-6 gap-1.5">
           {boxes.map((box) => (
             <span
