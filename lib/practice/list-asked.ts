@@ -31,13 +31,15 @@ export interface AskedAssignment {
   /** `later`: not open yet. `over`: past due, and late work is not taken. `late`: past due, still taken. */
   readonly time: 'later' | 'open' | 'late' | 'over';
   readonly items: readonly AskedItem[];
+  /** Every item is passed. */
+  readonly isDone: boolean;
 }
 
 export interface AskedClass {
   readonly id: string;
   readonly name: string;
   readonly joinedAt: Date;
-  /** What is due next first; what is over last. */
+  /** What is due next first; what is done or over last. */
   readonly assignments: readonly AskedAssignment[];
 }
 
@@ -57,8 +59,7 @@ export async function listAsked(viewer: Viewer, now = new Date()): Promise<Asked
     name,
     joinedAt,
     assignments: assignments
-      .map(
-        (row): AskedAssignment => ({
+XX => ({
           id: row.id,
           title: row.title,
           opensAt: row.opensAt,
@@ -71,7 +72,21 @@ export async function listAsked(viewer: Viewer, now = new Date()): Promise<Asked
   }));
 }
 
-const order = { late: 0, open: 0, later: 1, over: 2 };
+function readAssignment(row: Row, begun: ReadonlySet<string>, now: Date): AskedAssignment {
+  const items = row.items.map((item) => readItem(row, item, begun));
+  return {
+    id: row.id,
+    title: row.title,
+    opensAt: row.opensAt,
+    dueAt: row.dueAt,
+    time: timeOf(row, now),
+    items,
+    isDone: items.every(({ state }) => state === 'passed'),
+  };
+}
+
+const order = ({ time, isDone }: AskedAssignment): number =>
+  isDone ? 2 : { late: 0, open: 0, later: 1, over: 3 }[time];
 
 const dueTime = ({ dueAt }: AskedAssignment): number => dueAt?.getTime() ?? Number.MAX_SAFE_INTEGER;
 

@@ -22,7 +22,7 @@ export function NextCard({ heading, track, label, title, why, href }: NextCardPr
         <TrackBadge track={track} />
         <span className="min-w-0 flex-1">
           <b className="block leading-tight font-[620] group-hover:underline">
-            <span className="font-mono text-[13px] font-[500] text-ink-2">{label}</span> {title}
+            <span className="mr-1 font-mono text-[13px] font-[500] text-ink-2">{label}</span> {title}
           </b>
           <span className="mt-1 block text-[14px] text-ink-2">{why}</span>
         </span>

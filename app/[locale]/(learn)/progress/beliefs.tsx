@@ -12,12 +12,29 @@ interface BeliefsProps {
   readonly locale: Locale;
 }
 
-/** The misconceptions that answers gave away, each with the idea that repairs it. */
+/** The misconceptions that answers gave away, each with the idea that repairs it; the repaired ones behind a fold. */
 export function Beliefs({ seen, locale }: BeliefsProps) {
   const t = words(learnerWords, locale);
+  const open = seen.filter(({ mastery }) => mastery === 'shaky');
+  const repaired = seen.filter(({ mastery }) => mastery === 'known');
   return (
-    <ul className="card mt-4 px-5 py-1">
-      {seen.map(({ id, mastery, exerciseIds }) => {
+    <div className="card mt-4 px-5 py-1">
+      <List ideas={open} locale={locale} />
+      {repaired.length > 0 ? (
+        <details className={open.length > 0 ? 'border-t border-line' : ''}>
+          <summary className="cursor-pointer py-3 text-[14.5px]">{t('repaired-group', { n: repaired.length })}</summary>
+          <List ideas={repaired} locale={locale} />
+        </details>
+      ) : null}
+    </div>
+  );
+}
+
+function List({ ideas, locale }: { readonly ideas: readonly Idea[]; readonly locale: Locale }) {
+  const t = words(learnerWords, locale);
+  return (
+    <ul>
+      {ideas.map(({ id, mastery, exerciseIds }) => {
         const known = findMisconception(id);
         if (!known) return null;
         const title = known.title[locale];

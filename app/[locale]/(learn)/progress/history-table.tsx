@@ -19,7 +19,7 @@ export function HistoryTable({ page, isFirst, locale }: HistoryTableProps) {
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: who has no mouse scrolls it with the arrow keys */}
-      <section className="card mt-4 overflow-x-auto px-5 py-2" aria-label={t('history')} tabIndex={0}>
+      <section className="card mt-4 overflow-x-auto px-5 py-2" aria-labelledby="history" tabIndex={0}>
         <table className="data-table min-w-[560px]">
           <thead>
             <tr>

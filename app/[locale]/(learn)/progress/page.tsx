@@ -76,10 +76,10 @@ export default async function ProgressPage({ params, searchParams }: PageProps) 
         </section>
       ) : null}
       {history.entries.length > 0 ? (
-        <section aria-labelledby="history" className="mt-10">
+        <div className="mt-10">
           <h2 id="history">{t('history')}</h2>
           <HistoryTable page={history} isFirst={after === null} locale={locale} />
-        </section>
+        </div>
       ) : null}
       {aside.length > 0 ? <DraftsAside drafts={aside} locale={locale} /> : null}
     </div>
