@@ -59,16 +59,8 @@ export async function listAsked(viewer: Viewer, now = new Date()): Promise<Asked
     name,
     joinedAt,
     assignments: assignments
-XX => ({
-          id: row.id,
-          title: row.title,
-          opensAt: row.opensAt,
-          dueAt: row.dueAt,
-          time: timeOf(row, now),
-          items: row.items.map((item) => readItem(row, item, begun)),
-        }),
-      )
-      .sort((a, b) => order[a.time] - order[b.time] || dueTime(a) - dueTime(b)),
+      .map((row) => readAssignment(row, begun, now))
+      .sort((a, b) => order(a) - order(b) || dueTime(a) - dueTime(b)),
   }));
 }
 

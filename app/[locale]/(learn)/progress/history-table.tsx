@@ -24,9 +24,9 @@ export function HistoryTable({ page, isFirst, locale }: HistoryTableProps) {
           <thead>
             <tr>
               <th scope="col">{t('exercise')}</th>
-              <th scope="col">{t('for')}</th>
-              <th scope="col">{t('when')}</th>
               <th scope="col">{t('result')}</th>
+              <th scope="col">{t('when')}</th>
+              <th scope="col">{t('for')}</th>
             </tr>
           </thead>
           <tbody>
@@ -40,13 +40,13 @@ export function HistoryTable({ page, isFirst, locale }: HistoryTableProps) {
                     <span className="font-mono text-[12.5px] text-ink-2">{entry.label}</span> {entry.title[locale]}
                   </Link>
                 </td>
-                <td className="text-ink-2">{entry.assignment?.title ?? t('in-practice')}</td>
-                <td className="whitespace-nowrap text-ink-2">
-                  <LocalTime at={entry.at.toISOString()} />
-                </td>
                 <td>
                   <Verdict entry={entry} locale={locale} />
                 </td>
+                <td className="whitespace-nowrap text-ink-2">
+                  <LocalTime at={entry.at.toISOString()} />
+                </td>
+                <td className="text-ink-2">{entry.assignment?.title ?? t('in-practice')}</td>
               </tr>
             ))}
           </tbody>
