@@ -3,6 +3,7 @@ import type { Viewer } from '#lib/auth/viewer.ts';
 import { db } from '#lib/db/client.ts';
 import { AppError } from '#lib/errors.ts';
 import type { Slip } from './import-roster.ts';
+import { type ReissueRefusal, reissueRefusals } from './reissue-refusals.ts';
 import { isUuid, requireTaughtClass } from './taught-class.ts';
 
 /**
@@ -48,8 +49,6 @@ export const reissueFields = (viewer: Viewer) =>
     },
   }) as const;
 
-export type ReissueRefusal = keyof typeof reissueRefusals;
-
 /** Why a teacher may not; null: they may. */
 export function whyNotReissue(learner: {
   readonly role: string;
@@ -64,19 +63,3 @@ export function whyNotReissue(learner: {
   if (learner.passwordHash === null && learner.identities.length > 0) return 'no-password';
   return learner.enrolments.length > 0 ? 'elsewhere' : null;
 }
-
-export const reissueRefusals = {
-  staff: {
-    fr: 'Ce compte est celui d’un enseignant ou de l’exploitation : seule l’exploitation peut changer son mot de passe.',
-    en: 'This account is a teacher’s or an operator’s: only the operators can change its password.',
-  },
-  disabled: { fr: 'Ce compte est fermé.', en: 'This account is closed.' },
-  'no-password': {
-    fr: 'Ce compte se connecte par l’établissement, sans mot de passe ici.',
-    en: 'This account signs in through the school, without a password here.',
-  },
-  elsewhere: {
-    fr: 'Cette personne suit aussi la classe d’un autre enseignant : seule l’exploitation peut changer son mot de passe.',
-    en: 'This person also learns in another teacher’s class: only the operators can change their password.',
-  },
-} as const;

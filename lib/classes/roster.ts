@@ -1,6 +1,7 @@
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { db } from '#lib/db/client.ts';
-import { type ReissueRefusal, reissueFields, whyNotReissue } from './reissue-password.ts';
+import { reissueFields, whyNotReissue } from './reissue-password.ts';
+import type { ReissueRefusal } from './reissue-refusals.ts';
 import { requireTaughtClass } from './taught-class.ts';
 
 export interface RosterEntry {
