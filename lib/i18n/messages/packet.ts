@@ -14,5 +14,9 @@ export default {
     en: '{size, plural, one {# byte} other {# bytes}}, {count, plural, one {# differs} other {# differ}}',
   },
   nothing: { fr: 'Aucun octet.', en: 'No bytes.' },
+  'in-bits': {
+    fr: '{n, plural, one {L’octet {bytes}} other {Les octets {bytes}}}, en bits',
+    en: '{n, plural, one {The byte {bytes}} other {The bytes {bytes}}}, in bits',
+  },
   'as-table': { fr: 'Lire comme un tableau', en: 'Read as a table' },
 } satisfies Messages;

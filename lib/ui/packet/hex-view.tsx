@@ -1,6 +1,6 @@
 import { toHex } from '../../bytes/hex.ts';
 import type { Box } from '../../netsim/boxes.ts';
-import { type Marks, noMarks } from './marks.ts';
+import { bytesOfField, type Marks, noMarks } from './marks.ts';
 import { looksOf, type ProtocolLook } from './protocol-look.ts';
 
 interface HexViewProps {
@@ -9,40 +9,58 @@ interface HexViewProps {
   readonly marks?: Marks;
   /** What a screen reader says of it; the bytes themselves are read from the table beside. */
   readonly label: string;
-  /** Bytes a line: 16, or 8 where room is short. */
-  readonly perLine?: number;
+  /** Called with the path of the field under the pointer, null when it leaves. Keyboards reach the fields in the boxes. */
+  readonly onPoint?: (path: string | null) => void;
 }
 
-/** Bytes in lines, with their protocol's pattern under them. */
-export function HexView({ bytes, boxes, marks = noMarks, label, perLine = 16 }: HexViewProps) {
+const lineLength = 16;
+
+/** Bytes in lines of sixteen, of eight where room is short, with their protocol's pattern under them. */
+export function HexView({ bytes, boxes, marks = noMarks, label, onPoint }: HexViewProps) {
   const owner = ownersOf(bytes.length, boxes);
-  const lines = Array.from({ length: Math.ceil(bytes.length / perLine) }, (_, i) => i * perLine);
+  const byteAt = (at: number) => {
+    const isFirst = at % lineLength === 0 || owner[at]?.box !== owner[at - 1]?.box;
+    const isLast = at % lineLength === lineLength - 1 || owner[at]?.box !== owner[at + 1]?.box;
+    return (
+      <span
+        key={at}
+        className="hex-byte"
+        data-p={owner[at]?.look ?? 'data'}
+        data-state={marks.bytes[at]}
+        data-edge={[isFirst ? 'first' : '', isLast ? 'last' : ''].filter(Boolean).join(' ')}
+        onPointerEnter={onPoint && (() => onPoint(fieldAt(boxes, at)))}
+      >
+        {bytes[at]?.toString(16).padStart(2, '0')}
+      </span>
+    );
+  };
+  const half = (start: number, name: string) => (
+    <span className={name}>
+      <span className="hex-offset">{start.toString(16).padStart(4, '0')}</span>
+      {Array.from(bytes.subarray(start, start + lineLength / 2), (_, i) => byteAt(start + i))}
+    </span>
+  );
   return (
-    <div className="hex overflow-x-auto py-0.5" role="img" aria-label={`${label}: ${toHex(bytes, ' ')}`}>
-      {lines.map((start) => (
-        <div key={start} className="hex-line" aria-hidden="true">
-          <span className="hex-offset">{start.toString(16).padStart(4, '0')}</span>
-          {Array.from(bytes.subarray(start, start + perLine), (byte, i) => {
-            const at = start + i;
-            const isFirst = i === 0 || owner[at]?.box !== owner[at - 1]?.box;
-            const isLast = i === perLine - 1 || at === bytes.length - 1 || owner[at]?.box !== owner[at + 1]?.box;
-            const edge = [isFirst ? 'first' : '', isLast ? 'last' : ''].filter(Boolean).join(' ');
-            return (
-              <span
-                key={at}
-                className="hex-byte"
-                data-p={owner[at]?.look ?? 'data'}
-                data-state={marks.bytes[at]}
-                data-edge={edge}
-              >
-                {byte.toString(16).padStart(2, '0')}
-              </span>
-            );
-          })}
-        </div>
-      ))}
+    <div className="hex" role="img" aria-label={`${label}: ${toHex(bytes, ' ')}`}>
+      <div aria-hidden="true" onPointerLeave={onPoint && (() => onPoint(null))}>
+        {Array.from({ length: Math.ceil(bytes.length / lineLength) }, (_, i) => i * lineLength).map((start) => (
+          <div key={start} className="hex-line">
+            {half(start, 'hex-half')}
+            {start + 8 < bytes.length ? half(start + 8, 'hex-half second') : null}
+          </div>
+        ))}
+      </div>
     </div>
   );
+}
+
+/** The first field that has bits in a byte. */
+function fieldAt(boxes: readonly Box[], at: number): string | null {
+  for (const field of boxes.flatMap((box) => box.fields)) {
+    const [first, last] = bytesOfField(field);
+    if (first <= at && at <= last) return field.path;
+  }
+  return null;
 }
 
 function ownersOf(length: number, boxes: readonly Box[]): readonly ({ box: number; look: ProtocolLook } | undefined)[] {

@@ -26,7 +26,7 @@ export function PacketFigure({ bytes, link }: { readonly bytes: Uint8Array; read
     <figure className="my-5 max-w-[620px]">
       <BoxesView boxes={drawn} marks={marks} onPoint={setPointed} />
       <div className="mt-2.5">
-        <HexView bytes={bytes} boxes={drawn} marks={marks} label={name} />
+        <HexView bytes={bytes} boxes={drawn} marks={marks} label={name} onPoint={setPointed} />
       </div>
       <details className="mt-1 text-[13.5px]">
         <summary className="cursor-pointer text-ink-2">{t('as-table')}</summary>

@@ -7,6 +7,8 @@ import { useWords } from '../../i18n/use-words.tsx';
 import { boxes } from '../../netsim/boxes.ts';
 import { decode } from '../../netsim/decode.ts';
 import type { Link } from '../../netsim/packet.ts';
+import { isWithinBytes } from './bit-groups.ts';
+import { BitsView } from './bits-view.tsx';
 import { BoxesView } from './boxes-view.tsx';
 import { HexView } from './hex-view.tsx';
 import { type Marks, markDifferences, markField } from './marks.ts';
@@ -37,6 +39,9 @@ export function PacketPair({ link, expectedHex, gotHex }: PacketPairProps) {
           fields: { ...pointer.fields, ...differences.fields },
           bytes: { ...pointer.bytes, ...differences.bytes },
         };
+        const inBits = drawn
+          .flatMap((box) => box.fields)
+          .find((field) => differences.fields[field.path] !== undefined && isWithinBytes(field));
         const count = Object.keys(differences.bytes).length;
         return (
           <section key={mark} aria-label={title} className="min-w-0">
@@ -56,8 +61,13 @@ export function PacketPair({ link, expectedHex, gotHex }: PacketPairProps) {
               <>
                 <BoxesView boxes={drawn} marks={marks} onPoint={setPointed} />
                 <div className="mt-2.5">
-                  <HexView bytes={own} boxes={drawn} marks={marks} label={title} perLine={12} />
+                  <HexView bytes={own} boxes={drawn} marks={marks} label={title} onPoint={setPointed} />
                 </div>
+                {inBits ? (
+                  <div className="mt-2.5">
+                    <BitsView bytes={own} boxes={drawn} around={inBits.path} marks={marks} />
+                  </div>
+                ) : null}
                 <details className="mt-1 text-[13px]">
                   <summary className="cursor-pointer text-ink-2">{t('as-table')}</summary>
                   <PacketTable boxes={drawn} caption={title} />
