@@ -40,7 +40,7 @@ export default async function RootLayout({ children, params }: LayoutProps) {
           <main id="main" tabIndex={-1} className="flex min-h-0 flex-1 flex-col outline-none">
             {children}
           </main>
-          <Footer locale={locale} />
+          <Footer locale={locale} isSignedIn={viewer !== undefined && !viewer.isGuest} />
         </LocaleProvider>
       </body>
     </html>

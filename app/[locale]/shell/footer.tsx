@@ -3,7 +3,7 @@ import type { Locale } from '#lib/i18n/locale.ts';
 import shellWords from '#lib/i18n/messages/shell.ts';
 import { words } from '#lib/i18n/words.ts';
 
-export function Footer({ locale }: { readonly locale: Locale }) {
+export function Footer({ locale, isSignedIn }: { readonly locale: Locale; readonly isSignedIn: boolean }) {
   const t = words(shellWords, locale);
   return (
     <footer className="no-print mt-auto border-t border-line [main:has([data-full-height])+&]:hidden">
@@ -13,9 +13,11 @@ export function Footer({ locale }: { readonly locale: Locale }) {
           <Link href={`/${locale}/progress`} className="link">
             {t('progress')}
           </Link>
-          <Link href={`/${locale}/sign-in`} className="link">
-            {t('sign-in')}
-          </Link>
+          {isSignedIn ? null : (
+            <Link href={`/${locale}/sign-in`} className="link">
+              {t('sign-in')}
+            </Link>
+          )}
           <Link href={`/${locale}/teach`} className="link">
             {t('teach')}
           </Link>

@@ -65,6 +65,27 @@ export default {
   'holds-so-far': { fr: 'Tient', en: 'Holds' },
   'not-compiled': { fr: 'Ne compile pas', en: 'Does not compile' },
   'not-compiled-free': { fr: 'Aucun essai n’est compté.', en: 'No attempt is counted.' },
+  'problem-syntax': {
+    fr: 'Le programme n’est pas du TypeScript bien formé à cet endroit.',
+    en: 'The program is not well-formed TypeScript at this place.',
+  },
+  'problem-forbidden-import': {
+    fr: 'Cet import n’est pas permis ici : seuls le sont les modules @lab de l’exercice.',
+    en: 'This import is not allowed here: only the @lab modules of the exercise are.',
+  },
+  'problem-missing-export': {
+    fr: 'La fonction demandée n’est pas exportée : gardez son nom et le mot export.',
+    en: 'The function asked for is not exported: keep its name and the word export.',
+  },
+  'problem-too-large': { fr: 'Le programme dépasse 64 Ko.', en: 'The program is longer than 64 KB.' },
+  'problem-top-level-await': {
+    fr: 'Rien n’est asynchrone ici : laissez await de côté.',
+    en: 'Nothing is asynchronous here: leave await out.',
+  },
+  'problem-while-loading': {
+    fr: 'Le code écrit hors des fonctions s’arrête sur une erreur avant tout appel.',
+    en: 'The code outside of functions stops with an error before any call.',
+  },
   'at-line': { fr: 'ligne {line}', en: 'line {line}' },
   faulted: { fr: 'Panne chez nous', en: 'Our failure' },
   'faulted-text': {

@@ -96,7 +96,10 @@ function Done({
           <VerdictTag verdict="fail">{t('not-compiled')}</VerdictTag>
           {line === undefined ? null : <span>{t('at-line', { line })}</span>}
         </p>
-        <p className="font-mono text-[14px] font-normal">{view.problem?.message}</p>
+        <p className="text-[15px] font-normal">{t(problemWord(view.problem?.code))}</p>
+        <p lang="en" className="font-mono text-[13.5px] font-normal text-ink-2">
+          {view.problem?.message}
+        </p>
         <p className="text-[14px] font-normal text-ink-2">{t('not-compiled-free')}</p>
       </div>
     );
@@ -110,6 +113,20 @@ function Done({
       <span className="ml-auto text-[13px] font-normal text-ink-2">{t('took-ms', { ms: tookMs })}</span>
     </p>
   );
+}
+
+/** The words for a problem's code; the message beside them is the engine's own. */
+function problemWord(code: string | undefined) {
+  switch (code) {
+    case 'syntax':
+    case 'forbidden-import':
+    case 'missing-export':
+    case 'too-large':
+    case 'top-level-await':
+      return `problem-${code}` as const;
+    default:
+      return 'problem-while-loading';
+  }
 }
 
 function Details({ view, kind }: { readonly view: SubmissionView; readonly kind: string }) {
