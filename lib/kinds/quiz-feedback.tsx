@@ -21,10 +21,7 @@ export function QuizFeedback({ report }: FeedbackProps) {
           >
             <p className="font-[600]">
               {title[locale]}
-              {explanation &&
-              explanation.got !== '' &&
-              explanation.got !== 'chosen' &&
-              explanation.got !== 'not chosen' ? (
+              {explanation && explanation.got !== '' ? (
                 <>
                   {' '}
                   <code className="font-normal text-fail-ink">{explanation.got}</code>
