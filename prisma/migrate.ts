@@ -90,4 +90,6 @@ if (import.meta.main) {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;
   });
+  // An idle timer of the engine's connections would keep the process for ten seconds.
+  process.exit();
 }

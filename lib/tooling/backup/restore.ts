@@ -16,3 +16,5 @@ try {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 }
+// Migrating leaves an idle timer that would keep the process for ten seconds.
+process.exit();

@@ -8,6 +8,7 @@ const root = resolve(import.meta.dirname ?? new URL('.', import.meta.url).pathna
 
 /** Takes the folder's lock, installs what is missing, then hands over to the lockfile's Node and stays its parent. */
 export async function bootstrap() {
+  const began = Date.now();
   process.chdir(root);
   // Ctrl-C reaches the whole group: the supervisor stops everything and we end with it.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => forward(signal));
@@ -23,7 +24,12 @@ export async function bootstrap() {
   if (stopped) process.exit(130);
   supervisor = spawn(
     nodeBinary(root),
-    [...(existsSync('.env') ? ['--env-file=.env'] : []), 'lib/tooling/start/main.ts', ...process.argv.slice(2)],
+    [
+      ...(existsSync('.env') ? ['--env-file=.env'] : []),
+      'lib/tooling/start/main.ts',
+      `--began=${began}`,
+      ...process.argv.slice(2),
+    ],
     {
       stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
       env: { ...process.env, PATH: `${join(root, 'node_modules', '.bin')}:${process.env.PATH}` },
