@@ -7,7 +7,11 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['lib/**/*.test.ts', 'app/**/*.test.ts', 'tests/{exercises,architecture,oracle,attack}/**/*.test.ts'],
+          include: [
+            'lib/**/*.test.ts',
+            'app/**/*.test.ts',
+            'tests/{exercises,architecture,oracle,attack}/**/*.test.ts',
+          ],
         },
       },
       {
