@@ -78,7 +78,9 @@ try {
 } catch (error) {
   const isExpected = error instanceof AccountError || error instanceof SettingError;
   const isUsage = error instanceof TypeError && 'code' in error;
-  console.error(isExpected ? error.message : isUsage ? `${error.message}\n\n${usage}` : error);
+  const isEmpty = error instanceof Error && 'code' in error && error.code === 'P2021';
+  if (isEmpty) console.error('The database is empty: run `npm start` or `npm run migrate` first.');
+  else console.error(isExpected ? error.message : isUsage ? `${error.message}\n\n${usage}` : error);
   process.exitCode = 1;
 } finally {
   await closeDatabase();
