@@ -24,6 +24,7 @@ export async function runTests(only) {
     NODE_ENV: 'test',
   };
   delete environment.DATABASE_URL;
+  if (!process.stdout.isTTY) environment.NO_COLOR = '1';
   await run(['node_modules/prisma/build/index.js', 'generate'], { ...environment }, 'ignore');
   if (wanted.some(({ name }) => name === 'unit')) findTshark();
   const results = [];
