@@ -37,7 +37,8 @@ export function requestHandler(next: NextHandler, { isDev }: { isDev: boolean })
     response.once('close', () => {
       const ms = Math.round(performance.now() - startedAt);
       countRequest(method, path, response.statusCode, ms);
-      const level = response.statusCode >= 500 ? 'error' : isRoutine(path) ? 'debug' : 'info';
+      // A health check that says 503 has worked.
+      const level = isRoutine(path) ? 'debug' : response.statusCode >= 500 ? 'error' : 'info';
       log[level]({ requestId, method, path, status: response.statusCode, ms }, 'request');
     });
 

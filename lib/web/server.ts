@@ -30,7 +30,7 @@ async function serve(isDev: boolean): Promise<void> {
   server.keepAliveTimeout = 65_000;
 
   await listen(server, port, hostname);
-  log.info({ port: portOf(server), host: hostname, pid: process.pid }, 'web listening');
+  log.info({ port: portOf(server), host: hostname }, 'web listening');
 
   let isStopping = false;
   const stop = async (signal: string): Promise<void> => {

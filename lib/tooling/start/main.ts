@@ -63,6 +63,7 @@ async function start(): Promise<void> {
     DATABASE_URL: url,
     NODE_ENV: isDev ? 'development' : 'production',
     DATA_DIR: dataDir,
+    NEXT_TELEMETRY_DISABLED: '1',
   });
   const demo = env.DEMO ? ['--demo'] : [];
   await step(env.DEMO ? 'Loading the course and the demo class' : 'Loading the course', () =>
