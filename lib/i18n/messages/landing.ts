@@ -22,13 +22,12 @@ export default {
     en: 'Read the twelve bits on the right as a binary number: 16 + 4.',
   },
   frame: { fr: 'Trame', en: 'Frame' },
-  'in-bits': { fr: 'Les octets 60 14, en bits', en: 'The bytes 60 14, in bits' },
   switch: { fr: 'Commutateur s1', en: 'Switch s1' },
   waits: {
     fr: 'La trame attend sur le port 1. Votre réponse dit par où elle sort.',
     en: 'The frame waits on port 1. Your answer says where it leaves.',
   },
-  port: { fr: 'port {port}', en: 'port {port}' },
+  trunk: { fr: 'trunk', en: 'trunk' },
   access: { fr: '{host}, accès', en: '{host}, access' },
   right: {
     fr: 'VLAN 20 : la trame sort par le port 3, sans son étiquette, et h3 la reçoit.',
@@ -52,6 +51,10 @@ export default {
   },
   next: { fr: 'Écrire soi-même cette étiquette', en: 'Write such a tag yourself' },
   'map-title': { fr: 'Sept parcours, une seule idée : emballer', en: 'Seven tracks, one idea: wrapping' },
+  'all-exercises': {
+    fr: '{n, plural, one {# exercice} other {# exercices}}',
+    en: '{n, plural, one {# exercise} other {# exercises}}',
+  },
   exercises: {
     fr: '{n, plural, =0 {à venir} one {# exercice} other {# exercices}}',
     en: '{n, plural, =0 {to come} one {# exercise} other {# exercises}}',

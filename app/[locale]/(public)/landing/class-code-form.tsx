@@ -19,8 +19,7 @@ export function ClassCodeForm() {
         autoComplete="off"
         autoCapitalize="characters"
         spellCheck={false}
-        placeholder="K7M4PX"
-        className={`${inputClass} h-11 max-w-[230px] font-mono text-[20px] font-[600] tracking-[0.3em] uppercase`}
+        className={`${inputClass} h-11 max-w-[210px] font-mono text-[20px] font-[600] tracking-[0.3em] uppercase`}
       />
       <Button type="submit" className="h-11">
         {t('enter')}
