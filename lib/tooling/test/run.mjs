@@ -54,7 +54,8 @@ function checks(reports) {
       name: 'e2e',
       args: ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'],
       before: findChromium,
-      environment: { PLAYWRIGHT_JSON_OUTPUT_NAME: playwright },
+      // Playwright forces colours on what it starts, and Node complains of being told both.
+      environment: { PLAYWRIGHT_JSON_OUTPUT_NAME: playwright, NO_COLOR: undefined },
       count: () => countPlaywright(read(playwright)),
     },
   ];
