@@ -123,6 +123,9 @@ describe('keeping the work', () => {
     await enter(second.userId, copy);
     expect(await db.submission.count({ where: { userId: first.userId } })).toBe(1);
     expect(await db.submission.count({ where: { userId: second.userId } })).toBe(0);
+    await handIn(viewer, { exerciseId, answer: source('late') }, report(true));
+    expect(await keepWork(viewer.userId, second.userId)).toEqual({ submissions: 0, drafts: 0 });
+    expect(await keepWork(undefined, first.userId)).toEqual({ submissions: 1, drafts: 0 });
   });
 
   test('of two drafts the newer is in place and the older is kept, whoever wrote which', async () => {
