@@ -30,7 +30,8 @@ function Switch({ label }: { readonly label: string }) {
           hrefLang={locale}
           lang={locale}
           aria-current={locale === current ? 'true' : undefined}
-          aria-label={names[locale]}
+          // Begins with what one sees: whoever speaks to the page says that.
+          aria-label={`${locale} ${names[locale]}`}
           onClick={() => {
             // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not everywhere yet
             document.cookie = `locale=${locale}; path=/; max-age=31536000; samesite=lax`;
