@@ -12,7 +12,6 @@ export default defineConfig({
   workers: 1,
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
-  globalTeardown: './tests/e2e/remove-stack.ts',
   use: {
     baseURL: stack.address,
     locale: 'fr-FR',
@@ -27,8 +26,7 @@ export default defineConfig({
     },
   },
   webServer: {
-    // The real thing: what `npm start` runs once everything is installed.
-    command: 'node lib/tooling/start/main.ts',
+    command: 'node tests/e2e/run-stack.ts',
     url: `${stack.address}/api/health`,
     env: stack.environment,
     timeout: 240_000,

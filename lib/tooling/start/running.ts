@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { identify, isRunning } from '../process-identity.mjs';
+import { say } from './say.ts';
 
 const schema = z.object({
   address: z.string().optional(),
@@ -58,7 +59,12 @@ export class RunningFile {
 
   #write(): void {
     const children = [...this.#children].map(([name, pid]) => ({ name, ...identify(pid) }));
-    writeFileSync(this.#file, JSON.stringify({ address: this.#address, children }), { mode: 0o600 });
+    try {
+      writeFileSync(this.#file, JSON.stringify({ address: this.#address, children }), { mode: 0o600 });
+    } catch (error) {
+      // A full disk must not end what runs; only the recovery after a kill -9 is poorer for it.
+      say(`${this.#file} cannot be written: ${error instanceof Error ? error.message : error}`);
+    }
   }
 }
 
