@@ -85,6 +85,18 @@ export default {
     fr: '{n, plural, one {Chacun a un seul essai par exercice.} other {Chacun a # essais par exercice ; le meilleur compte.}} Une panne de notre côté ou un code qui ne compile pas n’en coûte aucun.',
     en: '{n, plural, one {Everyone has one attempt at each exercise.} other {Everyone has # attempts at each exercise; the best counts.}} A failure on our side, or code that does not compile, costs none.',
   },
+  'say-counterexample': {
+    fr: 'D’une réponse fausse, on voit le plus petit cas qui échoue.',
+    en: 'Of a wrong answer, the smallest failing case is shown.',
+  },
+  'say-property': {
+    fr: 'D’une réponse fausse, on voit quels contrôles tiennent, sans le cas.',
+    en: 'Of a wrong answer, one sees which checks hold, without the case.',
+  },
+  'say-verdict': {
+    fr: 'D’une réponse fausse, on ne voit que le verdict.',
+    en: 'Of a wrong answer, only the verdict is shown.',
+  },
   create: { fr: 'Donner ce travail', en: 'Set this assignment' },
   save: { fr: 'Enregistrer', en: 'Save' },
   cancel: { fr: 'Annuler', en: 'Cancel' },
