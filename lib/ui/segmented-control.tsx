@@ -25,7 +25,7 @@ export function SegmentedControl<Value extends string>({
         <label
           key={option.value}
           data-p={option.look}
-          className="inline-flex min-h-9 cursor-pointer items-center gap-1.5 rounded-[5px] px-3 whitespace-nowrap text-ink-2 has-checked:bg-raised has-checked:font-[560] has-checked:text-ink has-checked:shadow-sm has-focus-visible:outline-2 has-focus-visible:outline-accent"
+          className="inline-flex min-h-9 cursor-pointer items-center gap-1.5 rounded-[5px] px-3 whitespace-nowrap max-sm:gap-1 max-sm:px-2 text-ink-2 has-checked:bg-raised has-checked:font-[560] has-checked:text-ink has-checked:shadow-sm has-focus-visible:outline-2 has-focus-visible:outline-accent"
         >
           <input
             type="radio"

@@ -44,7 +44,7 @@ export function CellPanel({ row, technology }: CellPanelProps) {
       {sample ? (
         <div className="rounded-r3 bg-surface p-2.5">
           <BoxesView
-            boxes={boxes(decode(sample.bytes, sample.link))}
+            boxes={boxes(decode(sample.bytes, sample.link)).slice(0, sample.depth)}
             only={(_, field) => sample.fields.includes(field.name)}
           />
         </div>

@@ -1,6 +1,6 @@
 'use client';
 
-import { ChevronDown, Download, Eye, EyeOff } from 'lucide-react';
+import { Check, ChevronDown, Download, Eye, EyeOff } from 'lucide-react';
 import { Fragment, useState } from 'react';
 import { type CriterionId, cells, criteria, type TechnologyId, technologies } from '#exercises/compare/table.ts';
 import compareWords from '#lib/i18n/messages/compare.ts';
@@ -11,6 +11,8 @@ import { SegmentedControl } from '#lib/ui/segmented-control.tsx';
 import { TrackBadge } from '#lib/ui/track-badge.tsx';
 import { CellPanel } from './cell-panel.tsx';
 import { comparisonCsv } from './csv.ts';
+import { answering, type Condition } from './question.ts';
+import { QuestionBar } from './question-bar.tsx';
 import { matches } from './search.ts';
 
 type Reading = 'course' | 'precise';
@@ -28,12 +30,16 @@ export function ComparisonTable() {
   const [isHiding, setHiding] = useState(false);
   const [revealed, setRevealed] = useState<ReadonlySet<string>>(new Set());
   const [query, setQuery] = useState('');
+  const [conditions, setConditions] = useState<readonly Condition[]>([]);
   const [shown, setShown] = useState<TechnologyId>('vlan');
 
   const text = (row: CriterionId, column: TechnologyId) =>
     cells[row][column][reading === 'course' ? 'value' : 'precision'][locale];
   const isFound = (row: CriterionId, column: TechnologyId) => matches(cells[row][column], query, locale);
   const found = criteria.flatMap((row) => technologies.filter((column) => isFound(row.id, column.id))).length;
+  const fitting = answering(conditions, locale);
+  /** Stands back: some question was asked, and this technology does not meet it. */
+  const isOut = (column: TechnologyId) => conditions.length > 0 && !fitting.includes(column);
   const isCovered = (row: CriterionId, column: TechnologyId) => isHiding && !revealed.has(`${row}.${column}`);
   const isOpen = (row: CriterionId, column: TechnologyId) => open?.row === row && open.column === column;
 
@@ -53,7 +59,11 @@ export function ComparisonTable() {
       {isCovered(row, column) ? (
         <span aria-hidden="true" className="h-3 w-20 rounded-full bg-line" />
       ) : (
-        <span className={query !== '' && isFound(row, column) ? 'bg-(--vlan-soft) font-[600] text-(--vlan-ink)' : ''}>
+        <span
+          className={
+            query !== '' && isFound(row, column) ? 'rounded-[4px] bg-accent px-1 font-[560] text-on-accent' : ''
+          }
+        >
           {text(row, column)}
         </span>
       )}
@@ -107,6 +117,7 @@ export function ComparisonTable() {
           {t('csv')}
         </a>
       </div>
+      <QuestionBar conditions={conditions} onChange={setConditions} />
 
       <div className="card mt-4 max-md:hidden">
         <table className="w-full table-fixed border-separate border-spacing-0 text-[14px] leading-[1.4]">
@@ -123,11 +134,15 @@ export function ComparisonTable() {
                 <th
                   key={technology.id}
                   scope="col"
-                  className="sticky top-0 z-10 border-b border-line bg-surface px-3.5 py-3 text-left text-[16px] font-[640] last:rounded-tr-r4"
+                  data-out={isOut(technology.id) || undefined}
+                  className="sticky top-0 z-10 border-b border-line bg-surface px-3.5 py-3 text-left text-[16px] font-[640] last:rounded-tr-r4 data-out:font-normal data-out:text-ink-3"
                 >
                   <span className="flex items-center gap-2.5">
                     <TrackBadge track={technology.track} size="s" />
                     {technology.name}
+                    {conditions.length > 0 && !isOut(technology.id) ? (
+                      <Check role="img" aria-label={t('fits')} size={17} strokeWidth={2.6} className="text-pass-ink" />
+                    ) : null}
                   </span>
                 </th>
               ))}
@@ -139,10 +154,10 @@ export function ComparisonTable() {
                 open?.row === row.id ? technologies.find((each) => each.id === open.column) : undefined;
               return (
                 <Fragment key={row.id}>
-                  <tr>
+                  <tr className="group">
                     <th
                       scope="row"
-                      className="sticky left-0 z-[1] border-t border-line bg-surface px-[18px] py-2 text-left font-[560] text-ink-2"
+                      className="sticky left-0 z-[1] border-t border-line bg-surface px-[18px] py-2 text-left font-[560] text-ink-2 group-last:rounded-bl-r4"
                     >
                       {row.label[locale]}
                     </th>
@@ -151,7 +166,8 @@ export function ComparisonTable() {
                         key={column.id}
                         data-p={column.track}
                         data-open={isOpen(row.id, column.id) || undefined}
-                        className="border-t border-line p-0 data-open:rounded-t-[8px] data-open:bg-(--ps) data-open:font-[620] data-open:text-(--pi) data-open:shadow-[inset_2px_2px_0_var(--pc),inset_-2px_0_0_var(--pc)]"
+                        data-out={isOut(column.id) || undefined}
+                        className="relative border-t border-line p-0 data-out:text-ink-3 data-open:rounded-t-[8px] data-open:bg-(--ps) data-open:font-[620] data-open:text-(--pi) data-open:shadow-[inset_2px_2px_0_var(--pc),inset_-2px_0_0_var(--pc)] data-open:after:absolute data-open:after:inset-x-[2px] data-open:after:-bottom-[3px] data-open:after:z-[2] data-open:after:h-[5px] data-open:after:bg-(--ps)"
                       >
                         {cellButton(row.id, column.id, column.name, row.label[locale])}
                       </td>
@@ -189,7 +205,7 @@ export function ComparisonTable() {
               className="border-t border-line first:border-0"
             >
               <div className="grid grid-cols-[112px_1fr] items-center" data-open={isOpen(row.id, shown) || undefined}>
-                <dt className="px-3.5 text-[13.5px] text-ink-2">{row.label[locale]}</dt>
+                <dt className="py-2 pl-3.5 text-[13.5px] text-ink-2">{row.label[locale]}</dt>
                 <dd>
                   {cellButton(
                     row.id,

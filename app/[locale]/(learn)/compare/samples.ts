@@ -7,6 +7,8 @@ interface Sample {
   readonly link: Link;
   /** The fields that tell this technology from the others. */
   readonly fields: readonly string[];
+  /** How many boxes are drawn, from the outside: what lies deeper is the same for all. */
+  readonly depth: number;
 }
 
 const ping = [layer('ipv4'), layer('icmpv4', { identifier: 1, sequence: 1 })];
@@ -17,6 +19,7 @@ export const samples: Readonly<Record<TechnologyId, Sample | null>> = {
     bytes: encode([layer('ethernet'), layer('vlan', { vid: 20, pcp: 3 }), ...ping]),
     link: 'ethernet',
     fields: ['tpid', 'pcp', 'vid'],
+    depth: 3,
   },
   vxlan: {
     bytes: encode([
@@ -28,12 +31,14 @@ export const samples: Readonly<Record<TechnologyId, Sample | null>> = {
     ]),
     link: 'ipv4',
     fields: ['protocol', 'dstPort', 'vni'],
+    depth: 4,
   },
   bgp: {
     bytes: encode([layer('ipv4'), layer('tcp', { dstPort: 179 })]),
     link: 'ipv4',
     fields: ['protocol', 'dstPort'],
+    depth: 2,
   },
-  ipip: { bytes: encode([layer('ipv4'), ...ping]), link: 'ipv4', fields: ['protocol', 'src', 'dst'] },
+  ipip: { bytes: encode([layer('ipv4'), ...ping]), link: 'ipv4', fields: ['protocol', 'src', 'dst'], depth: 2 },
   ebpf: null,
 };
