@@ -24,16 +24,8 @@ interface FaultRow {
 /** What we failed to grade, and a button to try again once it is mended. */
 export function FaultsTable({ faults }: { readonly faults: readonly FaultRow[] }) {
   const t = useWords(staffWords);
-  const router = useRouter();
-  const { state, isPending, props } = useForm(retryFaultAction);
-  useEffect(() => {
-    if (state.done) router.refresh();
-  }, [state, router]);
   return (
-    <form {...props}>
-      <div className="mt-2">
-        <FormMessages state={state} />
-      </div>
+    <>
       {faults.length === 0 ? (
         <div className="mt-3">
           <EmptyState title={t('faults-none')}>{t('faults-none-text')}</EmptyState>
@@ -68,7 +60,7 @@ export function FaultsTable({ faults }: { readonly faults: readonly FaultRow[] }
                     </td>
                     <td className="font-mono text-[12.5px] whitespace-nowrap">{versions}</td>
                     <td className="text-right">
-                      <Retry submissionId={submissionId} label={exerciseId} when={createdAt} isPending={isPending} />
+                      <Retry submissionId={submissionId} label={exerciseId} when={createdAt} />
                     </td>
                   </tr>
                 ))}
@@ -77,7 +69,7 @@ export function FaultsTable({ faults }: { readonly faults: readonly FaultRow[] }
           </div>
         </>
       )}
-    </form>
+    </>
   );
 }
 
@@ -85,21 +77,27 @@ interface RetryProps {
   readonly submissionId: string;
   readonly label: string;
   readonly when: string;
-  readonly isPending: boolean;
 }
 
-function Retry({ submissionId, label, when, isPending }: RetryProps) {
+function Retry({ submissionId, label, when }: RetryProps) {
   const t = useWords(staffWords);
+  const router = useRouter();
+  const { state, isPending, props } = useForm(retryFaultAction);
+  useEffect(() => {
+    if (state.done) router.refresh();
+  }, [state, router]);
   return (
-    <Button
-      type="submit"
-      size="s"
-      name="submission"
-      value={submissionId}
-      disabled={isPending}
-      aria-label={t('retry-of', { label, when: when.slice(0, 16).replace('T', ' ') })}
-    >
-      {t('retry')}
-    </Button>
+    <form {...props}>
+      <FormMessages state={state} />
+      <input type="hidden" name="submission" value={submissionId} />
+      <Button
+        type="submit"
+        size="s"
+        disabled={isPending}
+        aria-label={t('retry-of', { label, when: when.slice(0, 16).replace('T', ' ') })}
+      >
+        {t('retry')}
+      </Button>
+    </form>
   );
 }
