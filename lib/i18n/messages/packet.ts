@@ -19,4 +19,21 @@ export default {
     en: '{n, plural, one {The byte {bytes}} other {The bytes {bytes}}}, in bits',
   },
   'as-table': { fr: 'Lire comme un tableau', en: 'Read as a table' },
+  'this-layer': { fr: 'Cette couche', en: 'This layer' },
+  truncated: {
+    fr: '{layer} : il faut {needed, plural, one {# octet} other {# octets}} à partir de l’octet {offset}, {available, plural, =0 {il n’en reste aucun} one {il n’en reste qu’un} other {il n’en reste que #}}.',
+    en: '{layer}: {needed, plural, one {# byte} other {# bytes}} needed from byte {offset} on, {available} left.',
+  },
+  'bad-length': {
+    fr: '{layer} : la longueur écrite à l’octet {offset} est impossible.',
+    en: '{layer}: the length written at byte {offset} is impossible.',
+  },
+  'bad-version': {
+    fr: '{layer} : l’octet {offset} annonce une autre version.',
+    en: '{layer}: byte {offset} announces another version.',
+  },
+  'stops-at': {
+    fr: '{layer} : rien ne se lit à partir de l’octet {offset}.',
+    en: '{layer}: nothing can be read from byte {offset} on.',
+  },
 } satisfies Messages;

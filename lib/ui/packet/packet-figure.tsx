@@ -10,13 +10,15 @@ import { BoxesView } from './boxes-view.tsx';
 import { HexView } from './hex-view.tsx';
 import { markField } from './marks.ts';
 import { PacketTable } from './packet-table.tsx';
+import { readingError } from './reading-error.ts';
 
 /** One packet: boxes, bytes, and the table behind them. Pointing at a field lights its bytes. */
 export function PacketFigure({ bytes, link }: { readonly bytes: Uint8Array; readonly link: Link }) {
   const t = useWords(packetWords);
   const locale = useLocale();
   const [pointed, setPointed] = useState<string | null>(null);
-  const drawn = boxes(decode(bytes, link));
+  const packet = decode(bytes, link);
+  const drawn = boxes(packet);
   const marks = markField(drawn, pointed, 'lit');
   const name = drawn
     .filter((box) => box.proto !== 'padding')
@@ -25,6 +27,7 @@ export function PacketFigure({ bytes, link }: { readonly bytes: Uint8Array; read
   return (
     <figure className="my-5 max-w-[620px]">
       <BoxesView boxes={drawn} marks={marks} onPoint={setPointed} />
+      {packet.error ? <p className="mt-1.5 text-[13.5px] text-fail-ink">{readingError(packet.error, locale)}</p> : null}
       <div className="mt-2.5">
         <HexView bytes={bytes} boxes={drawn} marks={marks} label={name} onPoint={setPointed} />
       </div>

@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { hex } from '../../bytes/hex.ts';
 import packetWords from '../../i18n/messages/packet.ts';
-import { useWords } from '../../i18n/use-words.tsx';
+import { useLocale, useWords } from '../../i18n/use-words.tsx';
 import { boxes } from '../../netsim/boxes.ts';
 import { decode } from '../../netsim/decode.ts';
 import type { Link } from '../../netsim/packet.ts';
@@ -13,6 +13,7 @@ import { BoxesView } from './boxes-view.tsx';
 import { HexView } from './hex-view.tsx';
 import { type Marks, markDifferences, markField } from './marks.ts';
 import { PacketTable } from './packet-table.tsx';
+import { readingError } from './reading-error.ts';
 
 interface PacketPairProps {
   readonly link: Link | 'bytes';
@@ -23,6 +24,7 @@ interface PacketPairProps {
 /** The expected packet and the learner's, side by side; where they differ is marked in the boxes and in the bytes. */
 export function PacketPair({ link, expectedHex, gotHex }: PacketPairProps) {
   const t = useWords(packetWords);
+  const locale = useLocale();
   const [pointed, setPointed] = useState<string | null>(null);
   const [expected, got] = [hex(expectedHex), hex(gotHex)];
   const sides = [
@@ -32,7 +34,8 @@ export function PacketPair({ link, expectedHex, gotHex }: PacketPairProps) {
   return (
     <div className="grid gap-6 md:grid-cols-2">
       {sides.map(({ title, own, other, mark }) => {
-        const drawn = boxes(link === 'bytes' ? plain(own) : decode(own, link));
+        const packet = link === 'bytes' ? plain(own) : decode(own, link);
+        const drawn = boxes(packet);
         const differences = markDifferences(drawn, own, other, mark);
         const pointer = markField(drawn, pointed, 'lit');
         const marks: Marks = {
@@ -60,6 +63,9 @@ export function PacketPair({ link, expectedHex, gotHex }: PacketPairProps) {
             ) : (
               <>
                 <BoxesView boxes={drawn} marks={marks} onPoint={setPointed} />
+                {packet.error ? (
+                  <p className="mt-1.5 text-[13.5px] text-fail-ink">{readingError(packet.error, locale)}</p>
+                ) : null}
                 <div className="mt-2.5">
                   <HexView bytes={own} boxes={drawn} marks={marks} label={title} onPoint={setPointed} />
                 </div>

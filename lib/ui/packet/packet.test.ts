@@ -5,6 +5,7 @@ import { decode } from '../../netsim/decode.ts';
 import { bitGroups, isWithinBytes } from './bit-groups.ts';
 import { markDifferences, markField } from './marks.ts';
 import { looksOf } from './protocol-look.ts';
+import { readingError } from './reading-error.ts';
 
 /** An ARP request in VLAN 42 with priority 5, and the same with the VID shifted into the top of the TCI. */
 const arp = '0001 0800 0604 0001 020000000001 0a000001 000000000000 0a000002';
@@ -53,5 +54,14 @@ describe('looks', () => {
       '45000030000000004004148ecb007101c6336407 4500001c000000003f0167d10a0100050a020009 0800f7fd00010001',
     );
     expect(looksOf(boxes(decode(tunnel, 'ipv4')))).toEqual(['ipip', 'ip', 'icmp']);
+  });
+});
+
+describe('why a packet cannot be read to its end', () => {
+  it('is said in French from the coordinates, in English as the library says it', () => {
+    const { error } = decode(right.subarray(0, 20));
+    if (error === null) throw new Error('a packet cut in its ARP header was read');
+    expect(readingError(error, 'fr')).toBe('ARP\u00a0: il faut 8 octets à partir de l’octet 18, il n’en reste que 2.');
+    expect(readingError(error, 'en')).toBe(error.message);
   });
 });
