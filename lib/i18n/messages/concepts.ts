@@ -12,8 +12,10 @@ export default {
   minutes: { fr: '{n} min', en: '{n} min' },
   contents: { fr: 'Sur cette page', en: 'On this page' },
   course: { fr: 'Cours', en: 'Course' },
-  packet: { fr: 'Paquet : {name}', en: 'Packet: {name}' },
-  'as-table': { fr: 'Lire comme un tableau', en: 'Read as a table' },
+  count: {
+    fr: '{n, plural, =0 {exercices à venir} one {# exercice} other {# exercices}}',
+    en: '{n, plural, =0 {exercises to come} one {# exercise} other {# exercises}}',
+  },
   credit: {
     fr: 'Écrit d’après les faits du cours « Technologies de Réseau Virtuel » de Tom Avenel (2025), sous licence CC BY-SA 4.0. Ce texte est sous la même licence.',
     en: 'Written after the facts of the course “Technologies de Réseau Virtuel” by Tom Avenel (2025), under CC BY-SA 4.0. This text is under the same licence.',
