@@ -90,6 +90,10 @@ export const env = {
   get DATA_DIR(): string {
     return resolve(/* turbopackIgnore: true */ read('DATA_DIR', z.string().default('.data')));
   },
+  /** For pictures and end-to-end tests. */
+  get CHROMIUM_PATH(): string {
+    return read('CHROMIUM_PATH', z.string().default('/usr/bin/chromium'));
+  },
   /** Does `npm start` load the demo class? */
   get DEMO(): boolean {
     return read('DEMO', z.stringbool().default(true));
