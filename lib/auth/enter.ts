@@ -1,5 +1,5 @@
 import { type CookieJar, clearCookie, cookieName } from './cookies.ts';
-import { readGuestCookie } from './guest.ts';
+import { readGuestCookie } from './guest-cookie.ts';
 import { keepWork } from './keep-work.ts';
 import { startSession } from './session.ts';
 

@@ -1,15 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
 import { db } from '#lib/db/client.ts';
-import { type CookieJar, cookieName, cookieOptions, longestSeconds } from './cookies.ts';
-import { readSigned, sign } from './signed.ts';
+import type { CookieJar } from './cookies.ts';
+import { giveGuestCookie, readGuestCookie } from './guest-cookie.ts';
 import type { Viewer } from './viewer.ts';
-
-const uuid = z.uuid();
-
-/** Whom the guest cookie names, before the database is asked. */
-export const readGuestCookie = (jar: CookieJar): string | undefined =>
-  uuid.safeParse(readSigned('guest', jar.get(cookieName('guest'))?.value)).data;
 
 /** The guest behind this jar; undefined when there is none, or their work has gone to an account. */
 export async function findGuest(jar: CookieJar): Promise<Viewer | undefined> {
@@ -22,30 +15,24 @@ export async function findGuest(jar: CookieJar): Promise<Viewer | undefined> {
   return user ? asGuest(userId, user.displayName) : undefined;
 }
 
-/**
- * Gives the browser its guest's name before there is anything to store, so that two first writes at once are the same
- * guest. Nothing is stored about the visitor.
- */
-export function offerGuestCookie(jar: CookieJar): void {
-  if (readGuestCookie(jar) === undefined) giveCookie(jar, randomUUID());
-}
-
 /** The guest behind this jar, made at the first write. */
 export async function findOrCreateGuest(jar: CookieJar, beforeCreating: () => Promise<void>): Promise<Viewer> {
   const known = await findGuest(jar);
   if (known) return known;
   await beforeCreating();
   const named = readGuestCookie(jar);
-  // A name whose row exists was claimed by an account, or erased: this is someone new.
-  const isFree = named !== undefined && (await db.user.count({ where: { id: named } })) === 0;
-  const userId = isFree ? named : randomUUID();
-  await db.user.createMany({ data: { id: userId, isGuest: true, displayName: '' }, skipDuplicates: true });
-  giveCookie(jar, userId);
+  if (named) await create(named);
+  // Made just now, here or by another request of the same browser; unless the name was claimed by an account.
+  const made = named ? await findGuest(jar) : undefined;
+  if (made) return made;
+  const userId = randomUUID();
+  await create(userId);
+  giveGuestCookie(jar, userId);
   return asGuest(userId, '');
 }
 
-function giveCookie(jar: CookieJar, userId: string): void {
-  jar.set(cookieName('guest'), sign('guest', userId), cookieOptions(longestSeconds));
+async function create(id: string): Promise<void> {
+  await db.user.createMany({ data: { id, isGuest: true, displayName: '' }, skipDuplicates: true });
 }
 
 const asGuest = (userId: string, displayName: string): Viewer => ({

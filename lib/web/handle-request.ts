@@ -1,10 +1,11 @@
 import { randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { offerGuestCookie } from '#lib/auth/guest-cookie.ts';
 import { env } from '#lib/env.ts';
 import { log } from '#lib/log.ts';
 import { bodyLimit, limitBody } from './body-limit.ts';
 import { forwardHeaders, readCaller } from './caller.ts';
-import { dataPolicy, pagePolicy } from './content-security-policy.ts';
+import { dataPolicy, hasEditor, pagePolicy } from './content-security-policy.ts';
 import { localisedPath } from './language.ts';
 import { countRequest } from './metrics.ts';
 import { crossesPolicies } from './navigation.ts';
@@ -65,6 +66,10 @@ export function requestHandler(next: NextHandler, { isDev }: { isDev: boolean })
     if (crossesPolicies(path, request.headers)) return answerNoPageData(response);
     const localised = localisedPath(request, path);
     if (localised !== undefined) return redirect(response, localised + (query ? `?${query}` : ''));
+
+    // The workspace saves and runs at once: both must be the same visitor from the first keystroke on.
+    const guestCookie = hasEditor(path) ? offerGuestCookie(request.headers.cookie) : undefined;
+    if (guestCookie !== undefined) response.appendHeader('set-cookie', guestCookie);
 
     try {
       await next(request, response);

@@ -218,7 +218,7 @@ const mayImport: Readonly<Record<string, string>> = {
   auth: 'db ground i18n use-cases ui',
   'use-cases': 'db queue exercises kinds bytes netsim ground auth i18n',
   worker: 'grading sandbox use-cases queue db exercises kinds ground',
-  web: 'ground',
+  web: 'ground auth',
   tooling:
     'ground db web prisma exercises answers kinds grading sandbox auth use-cases bytes netsim worker guest queue i18n learner-api',
   app: 'use-cases auth exercises kinds kinds-view ui bytes netsim guest ground db i18n learner-api course',

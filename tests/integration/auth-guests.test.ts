@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { cookieName } from '#lib/auth/cookies.ts';
 import { enter } from '#lib/auth/enter.ts';
-import { findGuest, findOrCreateGuest, offerGuestCookie } from '#lib/auth/guest.ts';
+import { findGuest, findOrCreateGuest } from '#lib/auth/guest.ts';
+import { offerGuestCookie } from '#lib/auth/guest-cookie.ts';
 import { keepWork, readDraftScope } from '#lib/auth/keep-work.ts';
 import { purgeGuests } from '#lib/auth/operate-accounts.ts';
 import { sign } from '#lib/auth/signed.ts';
@@ -46,7 +47,11 @@ describe('a guest', () => {
 
   test('whose name was offered before is one, even when two first writes come at once', async () => {
     const jar = new Jar();
-    offerGuestCookie(jar);
+    const [offered = ''] = (offerGuestCookie(undefined) ?? '').split(';');
+    jar.values.set(cookieName('guest'), offered.slice(offered.indexOf('=') + 1));
+    expect(offerGuestCookie(`a=b; ${offered}`)).toBeUndefined();
+    expect(offerGuestCookie(`${cookieName('session')}=x`)).toBeUndefined();
+    expect(offerGuestCookie(`${cookieName('guest')}=made.up`)).toMatch(/; HttpOnly; SameSite=Lax$/);
     const before = await db.user.count();
     const [a, b] = await Promise.all([findOrCreateGuest(jar, free), findOrCreateGuest(jar, free)]);
     expect(a.userId).toBe(b.userId);
