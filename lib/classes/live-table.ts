@@ -55,6 +55,7 @@ function makeTable(assignment: TaughtAssignment, work: readonly Work[], now: Dat
     now,
     isOn: latest.some((at) => minutesBetween(at, now) <= 30),
     mostHaveBegun: begun * 2 >= rows.length,
+    dueAt: assignment.dueAt,
   };
   const learners = rows
     .map(({ items, ...learner }) => {

@@ -3,7 +3,8 @@ export type Need =
   | { readonly kind: 'failures'; readonly label: string; readonly failures: number; readonly minutes: number | null }
   | { readonly kind: 'no-attempts-left'; readonly label: string }
   | { readonly kind: 'quiet'; readonly label: string; readonly minutes: number }
-  | { readonly kind: 'not-started' };
+  | { readonly kind: 'not-started' }
+  | { readonly kind: 'overdue' };
 
 /** What deciding needs of one learner at one item. */
 export interface ItemState {
@@ -23,16 +24,17 @@ export interface Lesson {
   readonly isOn: boolean;
   /** At least half of the class has begun. */
   readonly mostHaveBegun: boolean;
+  readonly dueAt: Date | null;
 }
 
 const manyFailures = 5;
 const quietMinutes = 10;
 
 /**
- * The one reason that counts most, or null. Failing again and again, and having no attempt left, hold at any time; silence
- * and not having begun mean something only while the class is at work.
+ * The one reason that counts most, or null. Failing again and again, having no attempt left, and having done nothing by the
+ * due date hold at any time; silence and not having begun mean something only while the class is at work.
  */
-export function needOfHelp(items: readonly ItemState[], { now, isOn, mostHaveBegun }: Lesson): Need | null {
+export function needOfHelp(items: readonly ItemState[], { now, isOn, mostHaveBegun, dueAt }: Lesson): Need | null {
   const open = items.filter(({ passed }) => !passed);
   const worst = open.reduce<ItemState | null>(
     (most, item) => (item.failures > (most?.failures ?? 0) ? item : most),
@@ -50,6 +52,7 @@ export function needOfHelp(items: readonly ItemState[], { now, isOn, mostHaveBeg
   }
   const spent = open.find(({ hasAttemptsLeft }) => !hasAttemptsLeft);
   if (spent) return { kind: 'no-attempts-left', label: spent.label };
+  if (dueAt && now > dueAt && items.every(({ lastAt }) => !lastAt)) return { kind: 'overdue' };
   if (!isOn) return null;
   const latest = items.reduce<ItemState | null>(
     (last, item) => (isLater(item.lastAt, last?.lastAt) ? item : last),
@@ -63,7 +66,7 @@ export function needOfHelp(items: readonly ItemState[], { now, isOn, mostHaveBeg
     : null;
 }
 
-const ranks = ['failures', 'no-attempts-left', 'quiet', 'not-started'] as const satisfies Need['kind'][];
+const ranks = ['failures', 'no-attempts-left', 'quiet', 'not-started', 'overdue'] as const satisfies Need['kind'][];
 
 /** What comes first is larger. */
 export function urgency(need: Need | null, items: readonly ItemState[]): number {

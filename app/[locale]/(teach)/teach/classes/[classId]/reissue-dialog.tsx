@@ -43,7 +43,10 @@ export function ReissueDialog({ classId, entry, address }: ReissueDialogProps) {
   };
   return (
     <Dialog.Root onOpenChange={forget}>
-      <Dialog.Trigger className={buttonClass({ size: 's' })} aria-label={t('reissue-for', { name: entry.displayName })}>
+      <Dialog.Trigger
+        className={buttonClass({ size: 's', variant: 'bare' })}
+        aria-label={t('reissue-for', { name: entry.displayName })}
+      >
         {t('reissue')}
       </Dialog.Trigger>
       <Dialog.Portal>

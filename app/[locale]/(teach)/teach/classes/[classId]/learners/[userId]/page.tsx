@@ -60,7 +60,7 @@ export default async function LearnerPage({ params }: PageProps) {
             return (
               <li key={label} className="border-t border-line py-3">
                 <p className="flex items-baseline justify-between gap-4">
-                  <span className="inline-block font-[600] first-letter:uppercase">{idea?.title[locale] ?? label}</span>
+                  <span className="font-[600]">{capital(idea?.title[locale] ?? label)}</span>
                   <span className="text-[13.5px] whitespace-nowrap text-ink-2">
                     {t('times', { n: times })}, <LocalTime at={lastAt.toISOString()} dateOnly />
                   </span>
@@ -145,3 +145,6 @@ function Assignment({ of, here, userId, locale }: AssignmentProps) {
     </section>
   );
 }
+
+/** The bank's titles follow "it looks as if"; here they stand alone. */
+const capital = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);

@@ -67,7 +67,7 @@ export function ItemPanel({ assignmentId, exerciseId, version, rows, nameOf, onO
               {value.misconceptions.map(({ label, title: idea, idea: repair, seen, seenBy }) => (
                 <Tally
                   key={label}
-                  title={<span className="first-letter:uppercase">{idea[locale]}</span>}
+                  title={capital(idea[locale])}
                   text={repair[locale]}
                   count={seen.count}
                   of={seen.of}
@@ -146,3 +146,6 @@ function Figures({ of: { passed, medianAttempts, medianMinutes } }: { readonly o
     </div>
   );
 }
+
+/** The bank's titles follow "it looks as if"; here they stand alone. */
+const capital = (text: string): string => text.charAt(0).toLocaleUpperCase() + text.slice(1);

@@ -74,14 +74,12 @@ export function LiveGrid({ items, rows, nameOf, fresh, selected, isProjecting, o
               const place = { userId: null, exerciseId };
               return (
                 <th key={exerciseId} scope="col" data-column={selected?.exerciseId === exerciseId || undefined}>
-                  <button
-                    {...button(place)}
-                    className="head"
-                    aria-label={t('open-item', { label, title: title[locale], n: passed, of: rows.length })}
-                    title={title[locale]}
-                  >
+                  <button {...button(place)} className="head" title={title[locale]}>
                     <span className="font-mono">{label}</span>
                     <span className="kind">{kindWord(kind, t)}</span>
+                    <span className="sr-only">
+                      {`, ${t('item-standing', { title: title[locale], n: passed, of: rows.length })}`}
+                    </span>
                   </button>
                 </th>
               );

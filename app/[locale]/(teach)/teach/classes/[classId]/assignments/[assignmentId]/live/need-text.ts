@@ -12,6 +12,7 @@ export function needText(need: Need, t: Words<typeof liveWords>): string {
     case 'quiet':
       return t('why-quiet', { label: need.label, minutes: need.minutes });
     case 'not-started':
-      return t('why-not-started');
+    case 'overdue':
+      return t(`why-${need.kind}`);
   }
 }
