@@ -4,6 +4,8 @@ import Markdown from 'react-markdown';
 import remarkGfm from 'remark-gfm';
 import { hex } from '../bytes/hex.ts';
 import type { Locale } from '../i18n/locale.ts';
+import packetWords from '../i18n/messages/packet.ts';
+import { words } from '../i18n/words.ts';
 import type { Link as LinkType } from '../netsim/packet.ts';
 import { PacketFigure } from './packet/packet-figure.tsx';
 
@@ -23,10 +25,16 @@ export function Prose({ markdown, locale }: ProseProps) {
           h2: ({ children }) => <h2 id={slug(children)}>{children}</h2>,
           pre: ({ children }) => <PreOrPacket>{children}</PreOrPacket>,
           table: ({ children }) => (
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-            <section className="overflow-x-auto p-px" aria-label="table" tabIndex={0}>
+            // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls
+            <div
+              className="overflow-x-auto p-px"
+              role="group"
+              aria-label={words(packetWords, locale)('table')}
+              // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+              tabIndex={0}
+            >
               <table>{children}</table>
-            </section>
+            </div>
           ),
         }}
       >

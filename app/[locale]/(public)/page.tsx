@@ -31,7 +31,7 @@ export default async function Landing({ params }: PageProps) {
   return (
     <div className="page">
       <TaggedFrame />
-      <div className="mt-8 grid gap-6 lg:grid-cols-[minmax(0,1fr)_400px]">
+      <div className="mt-8 grid grid-cols-[minmax(0,1fr)] gap-6 lg:grid-cols-[minmax(0,1fr)_400px]">
         <div className="flex flex-col gap-6 max-lg:contents">
           <section className="card flex flex-1 flex-col p-5 max-lg:order-2" aria-labelledby="map">
             <div className="flex items-baseline justify-between gap-4">

@@ -18,6 +18,7 @@ export default {
     fr: '{n, plural, one {L’octet {bytes}} other {Les octets {bytes}}}, en bits',
     en: '{n, plural, one {The byte {bytes}} other {The bytes {bytes}}}, in bits',
   },
+  table: { fr: 'Tableau', en: 'Table' },
   'as-table': { fr: 'Lire comme un tableau', en: 'Read as a table' },
   'this-layer': { fr: 'Cette couche', en: 'This layer' },
   truncated: {

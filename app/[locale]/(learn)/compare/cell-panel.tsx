@@ -27,11 +27,11 @@ export function CellPanel({ row, technology }: CellPanelProps) {
       className="grid gap-x-7 gap-y-4 bg-(--ps) p-4 text-[14.5px] leading-[1.55] shadow-[inset_3px_0_0_var(--pc)] md:grid-cols-[1fr_1fr_340px] md:rounded-[12px] md:p-5 md:shadow-[inset_0_0_0_2px_var(--pc)]"
     >
       <section>
-        <h3 className="mb-1 text-[13.5px] text-(--pi)">{t('why', { value: cell.value[locale] })}</h3>
+        <h2 className="mb-1 text-[13.5px] text-(--pi)">{t('why', { value: cell.value[locale] })}</h2>
         <p>{cell.reason[locale]}</p>
       </section>
       <section>
-        <h3 className="mb-1 text-[13.5px] text-(--pi)">{t('precision')}</h3>
+        <h2 className="mb-1 text-[13.5px] text-(--pi)">{t('precision')}</h2>
         <p>{cell.precision[locale]}</p>
         <Link
           href={`/${locale}/concepts/${technology.track}`}

@@ -32,7 +32,7 @@ export default async function ConceptPage({ params }: PageProps) {
   const markdown = loadConcept(track, locale);
   const headings = [...markdown.matchAll(/^## (.+)$/gm)].map((match) => match[1] ?? '');
   return (
-    <div className="page grid gap-x-14 pt-6 lg:grid-cols-[minmax(0,720px)_240px] lg:justify-between">
+    <div className="page grid grid-cols-[minmax(0,1fr)] gap-x-14 pt-6 lg:grid-cols-[minmax(0,720px)_240px] lg:justify-between">
       <article>
         <p className="text-[13.5px] text-ink-2">
           <Link href={`/${locale}/concepts`} className="link">
