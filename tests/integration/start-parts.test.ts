@@ -4,7 +4,6 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, inject, test, vi } from 'vitest';
 import { freePort } from '#lib/db/embedded.ts';
 import { childEnvironment } from '#lib/env.ts';
@@ -12,6 +11,7 @@ import { identify, isRunning } from '#lib/tooling/process-identity.mjs';
 import { Child } from '#lib/tooling/start/children.ts';
 import { openDatabase } from '#lib/tooling/start/database.ts';
 import { requireFreePort } from '#lib/tooling/start/port.ts';
+import { endCommands, runCommand } from '#lib/tooling/start/run-command.ts';
 import { RunningFile } from '#lib/tooling/start/running.ts';
 import { until } from '#tests/support/until.ts';
 
@@ -59,10 +59,12 @@ describe('a child', () => {
   });
 
   test('that keeps ending is started less and less often', async () => {
-    const { log } = child('process.exit(3)');
-    await sleep(2_300);
-    // At 0, 0.5, 1.5 and only then 3.5 s.
-    expect((await pidsIn(log)).length).toBe(3);
+    // What it notes here is the time.
+    const { log } = child('console.log(Date.now()); process.exit(3)');
+    await until(async () => (await pidsIn(log)).length >= 6, 20_000);
+    const [first = 0, second = 0, third = 0] = (await pidsIn(log)).filter((_, index) => index % 2 === 1);
+    expect(second - first).toBeGreaterThanOrEqual(490);
+    expect(third - second).toBeGreaterThanOrEqual(990);
   });
 
   test('that ignores SIGTERM is ended all the same, and what it started with it', async () => {
@@ -183,4 +185,16 @@ test('a Node that is too old is told so in a sentence, before anything else', as
     it.once('close', (code) => done(`${code} ${text}`));
   });
   expect(old).toMatch(/^1 Encap needs Node 20 or newer, and this is Node 18\.19\.0\. Install .*\n$/);
+});
+
+test('a start that is told to stop while it builds leaves no build behind', async () => {
+  const running = new RunningFile(folder);
+  const log = join(folder, 'command.log');
+  const code = `require('fs').writeFileSync('${log}', String(process.pid)); setInterval(() => {}, 1000)`;
+  const command = runCommand(['-e', code], childEnvironment({}), running).catch(() => 'ended');
+  await until(async () => (await pidsIn(log)).length === 1);
+  const [identity] = (await pidsIn(log)).map(identify);
+  endCommands();
+  expect(await command).toBe('ended');
+  expect(identity && isRunning(identity)).toBe(false);
 });

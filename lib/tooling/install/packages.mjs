@@ -58,9 +58,17 @@ function matchesRecord(root) {
   );
 }
 
+/** For a start that is told to stop while npm works. */
+export function stopInstalling() {
+  npmAtWork?.kill('SIGTERM');
+}
+
+let npmAtWork;
+
 function collect(command, args, cwd) {
   return new Promise((resolve) => {
     const child = spawn(command, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+    npmAtWork = child;
     let output = '';
     const keep = (chunk) => {
       output = (output + chunk).slice(-20_000);
@@ -68,7 +76,10 @@ function collect(command, args, cwd) {
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);
     child.on('error', (error) => resolve({ code: 1, output: String(error) }));
-    child.on('close', (code) => resolve({ code: code ?? 1, output }));
+    child.on('close', (code) => {
+      npmAtWork = undefined;
+      resolve({ code: code ?? 1, output });
+    });
   });
 }
 

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { installPackages, isInstalled, nodeBinary } from '../install/packages.mjs';
+import { installPackages, isInstalled, nodeBinary, stopInstalling } from '../install/packages.mjs';
 import { takeLock } from './lock.mjs';
 
 const root = resolve(import.meta.dirname ?? new URL('.', import.meta.url).pathname, '../../..');
@@ -18,6 +18,7 @@ export async function bootstrap() {
     const begun = Date.now();
     console.log('Installing the packages of the lockfile (npm ci), one to three minutes the first time …');
     const problem = await installPackages(root);
+    if (stopped) process.exit(130);
     if (problem) fail(problem);
     console.log(`  installed in ${Math.round((Date.now() - begun) / 1000)} s`);
   }
@@ -46,8 +47,8 @@ let supervisor;
 let stopped = false;
 
 function forward(signal) {
-  if (!supervisor && stopped) process.exit(130);
   stopped = true;
+  stopInstalling();
   supervisor?.kill(signal);
 }
 

@@ -1,27 +1,26 @@
-import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { childEnvironment, env } from '#lib/env.ts';
-import { StartError, step } from './say.ts';
+import { runCommand } from './run-command.ts';
+import type { RunningFile } from './running.ts';
+import { step } from './say.ts';
 
-const run = promisify(execFile);
 const programs = 'node_modules';
 
 /** `prisma generate`, when the data model is another than last time. */
-export async function generateClient(): Promise<void> {
+export async function generateClient(running: RunningFile): Promise<void> {
   const stamp = 'lib/db/generated/.made-from';
   const wanted = hash(['prisma/schema.prisma', 'prisma.config.ts', `${programs}/prisma/package.json`]);
   if (readText(stamp) === wanted) return;
   await step('Writing the database client from its model', async () => {
-    await runNode(['node_modules/prisma/build/index.js', 'generate'], {});
+    await runCommand(['node_modules/prisma/build/index.js', 'generate'], childEnvironment({}), running);
     writeFileSync(stamp, wanted);
   });
 }
 
 /** `next build`, when anything it reads is another than last time. */
-export async function buildSite(): Promise<void> {
+export async function buildSite(running: RunningFile): Promise<void> {
   const folder = env.NEXT_DIST_DIR;
   const stamp = join(folder, 'encap-built-from');
   const wanted = hash(sources());
@@ -29,7 +28,8 @@ export async function buildSite(): Promise<void> {
   // A build that is cut short must not count.
   rmSync(stamp, { force: true });
   await step('Building the site, half a minute to two minutes', async () => {
-    await runNode(['node_modules/next/dist/bin/next', 'build'], { NODE_ENV: 'production' });
+    const environment = childEnvironment({ NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' });
+    await runCommand(['node_modules/next/dist/bin/next', 'build'], environment, running);
     writeFileSync(stamp, wanted);
   });
 }
@@ -50,18 +50,6 @@ function hash(files: readonly string[]): string {
   const sum = createHash('sha256').update(process.version);
   for (const file of files) sum.update(`\0${file}\0`).update(readFileSync(file));
   return sum.digest('hex');
-}
-
-async function runNode(args: readonly string[], environment: Record<string, string>): Promise<void> {
-  try {
-    const variables = childEnvironment({ NEXT_TELEMETRY_DISABLED: '1', ...environment });
-    await run(process.execPath, args, { env: variables, maxBuffer: 64 * 1024 * 1024 });
-  } catch (cause) {
-    const { stdout = '', stderr = '' } = cause as { stdout?: string; stderr?: string };
-    const said = `${stdout}\n${stderr}`.trim().split('\n').slice(-40).join('\n');
-    if (/ENOSPC|No space left/.test(said)) throw new StartError('The disk is full: free some space, then start again.');
-    throw new StartError(`“${args.slice(1).join(' ') || args[0]}” failed. It said:\n${said}`, { cause });
-  }
 }
 
 function readText(file: string): string | undefined {

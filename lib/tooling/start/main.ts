@@ -1,8 +1,6 @@
-import { execFile } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import { childEnvironment, env } from '#lib/env.ts';
 import { localAddress, shownAddress } from './address.ts';
 import { announce } from './announce.ts';
@@ -10,6 +8,7 @@ import { buildSite, generateClient } from './build.ts';
 import { Child } from './children.ts';
 import { type Database, openDatabase } from './database.ts';
 import { requireFreePort } from './port.ts';
+import { endCommands, runCommand } from './run-command.ts';
 import { RunningFile } from './running.ts';
 import { explain, StartError, say, step } from './say.ts';
 
@@ -48,8 +47,8 @@ async function start(): Promise<void> {
   if (orphans > 0) say(`An earlier start was killed; its ${orphans} processes that were left have been ended.`);
   await requireFreePort(port, host);
 
-  await generateClient();
-  if (!isDev) await buildSite();
+  await generateClient(running);
+  if (!isDev) await buildSite(running);
   database = await step('Starting the database', openDatabase);
   const { url, place } = database;
   await step('Bringing the database up to date', async () => {
@@ -67,7 +66,7 @@ async function start(): Promise<void> {
   });
   const demo = env.DEMO ? ['--demo'] : [];
   await step(env.DEMO ? 'Loading the course and the demo class' : 'Loading the course', () =>
-    runToTheEnd(['prisma/seed/seed.ts', ...demo], environment),
+    runCommand(['prisma/seed/seed.ts', ...demo], environment, running),
   );
 
   const logFile = (name: string): string => join(dataDir, 'logs', `${name}.log`);
@@ -112,19 +111,11 @@ async function untilHealthy(host: string, port: number, dataDir: string): Promis
   }
 }
 
-async function runToTheEnd(args: readonly string[], environment: NodeJS.ProcessEnv): Promise<void> {
-  try {
-    await promisify(execFile)(process.execPath, args, { env: environment });
-  } catch (cause) {
-    const { stderr = '', stdout = '' } = cause as { stderr?: string; stdout?: string };
-    throw new StartError(`“node ${args.join(' ')}” failed. It said:\n${(stderr || stdout).trim()}`, { cause });
-  }
-}
-
 async function stop(code: number): Promise<void> {
   if (isStopping) return;
   isStopping = true;
   const until = Date.now() + stopWithinMs;
+  endCommands();
   if (children.length > 0) say('\nStopping …');
   await Promise.all(children.map((child) => child.stop(3_000)));
   await database?.stop(Math.max(500, until - Date.now()));
