@@ -29,7 +29,7 @@ export default defineConfig({
     command: 'node tests/e2e/run-stack.ts',
     url: `${stack.address}/api/health`,
     env: stack.environment,
-    timeout: 240_000,
+    timeout: 480_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 6_000 },
     stdout: 'pipe',
   },
