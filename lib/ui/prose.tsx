@@ -1,6 +1,6 @@
 import Link from 'next/link';
-import type { ComponentProps, ReactNode } from 'react';
-import Markdown from 'react-markdown';
+import type { ReactNode } from 'react';
+import Markdown, { type ExtraProps } from 'react-markdown';
 import remarkGfm from 'remark-gfm';
 import { hex } from '../bytes/hex.ts';
 import type { Locale } from '../i18n/locale.ts';
@@ -23,7 +23,7 @@ export function Prose({ markdown, locale }: ProseProps) {
         components={{
           a: ({ href = '', children }) => <ProseLink href={href} locale={locale} label={children} />,
           h2: ({ children }) => <h2 id={slug(children)}>{children}</h2>,
-          pre: ({ children }) => <PreOrPacket>{children}</PreOrPacket>,
+          pre: ({ node, children }) => packetOf(node) ?? <pre>{children}</pre>,
           table: ({ children }) => (
             // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls
             <div
@@ -63,12 +63,17 @@ function ProseLink({
   return <Link href={`/${locale}/${href.replace(/^\//, '')}`}>{label}</Link>;
 }
 
-function PreOrPacket({ children }: { readonly children: ReactNode }) {
-  const code = (children as { props?: ComponentProps<'code'> & { node?: { data?: { meta?: string } } } } | null)?.props;
-  if (code?.className !== 'language-packet') return <pre>{children}</pre>;
-  const link = code.node?.data?.meta as LinkType | undefined;
-  return <PacketFigure bytes={hex(String(code.children))} link={link ?? 'ethernet'} />;
+/** A fenced block ```packet <link> with the bytes in hexadecimal; `ethernet` when the link is not named. */
+function packetOf(pre: ExtraProps['node']): ReactNode {
+  const code = pre?.children[0];
+  if (code?.type !== 'element' || !asList(code.properties.className).includes('language-packet')) return null;
+  const [text] = code.children;
+  const link = links.find((each) => each === code.data?.meta?.trim()) ?? 'ethernet';
+  return text?.type === 'text' ? <PacketFigure bytes={hex(text.value)} link={link} /> : null;
 }
+
+const links = ['ethernet', 'ipv4', 'ipv6', 'raw-ip', 'vxlan'] as const satisfies readonly LinkType[];
+const asList = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [value]);
 
 /** The id that a heading is reached by. */
 export function slug(text: ReactNode): string {

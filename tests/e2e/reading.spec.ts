@@ -64,6 +64,12 @@ test('pointing at a field lights its bytes', async ({ page }) => {
   await expect(packet.locator('.hex-byte[data-state=lit]')).toHaveText(['60', '14']);
 });
 
+test('a packet is drawn from the layer that its author names', async ({ page }) => {
+  await page.goto('/en/concepts/nat');
+  const names = page.getByRole('figure').first().locator('.packet-box-head > span:first-child');
+  await expect(names).toHaveText(['IPv4', 'UDP']);
+});
+
 test('the language changes and the page stays', async ({ page }) => {
   await page.goto('/en/concepts/vxlan?from=test');
   await page.getByRole('link', { name: 'Français' }).click();
