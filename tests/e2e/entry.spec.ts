@@ -92,7 +92,7 @@ test('joining a class takes a code and a name, on a phone too, and a password la
 
   // The empty class is left as it was found.
   await page.getByText('Je veux supprimer mon compte').click();
-  await page.getByLabel('Écrivez votre nom').fill(await page.locator('#password b').innerText());
+  await page.getByLabel('Écrivez votre nom').fill((await page.locator('#password b').textContent()) ?? '');
   await page.locator('#delete').getByRole('textbox', { name: 'Mot de passe' }).fill('trois mots choisis');
   await page.getByRole('button', { name: 'Supprimer pour toujours' }).click();
   await expect(page).toHaveURL(/\/fr$/);
