@@ -6,6 +6,7 @@ const pages = ['', '/compare', '/concepts', ...['nat', 'vlan', 'ipip', 'vxlan', 
 for (const locale of ['fr', 'en']) {
   for (const colorScheme of ['light', 'dark'] as const) {
     test(`what one reads can be read by everyone (${locale}, ${colorScheme})`, async ({ page }) => {
+      test.setTimeout(120_000);
       const { complaints } = watchConsole(page);
       await page.emulateMedia({ colorScheme });
       for (const path of pages) {
