@@ -1,0 +1,74 @@
+import { u16 } from '../../bytes/read.ts';
+import type { Rng } from './rng.ts';
+
+/** How a link treats frames, the same in both directions. */
+export interface LinkOptions {
+  /** Time on the wire, in nanoseconds; 1000 by default. */
+  readonly latencyNs?: number;
+  /** Bits a second; without it a frame takes no time to write. Preamble and gap are not counted. */
+  readonly bandwidthBps?: number;
+  /** Chance from 0 to 1 that a frame is lost on the wire. */
+  readonly loss?: number;
+  /** Chance from 0 to 1 that a frame is held back by `reorderDelayNs`, so that later ones overtake it. */
+  readonly reordering?: number;
+  /** Three times the latency by default. */
+  readonly reorderDelayNs?: number;
+  /** The largest layer-2 payload, after tags; 1500 by default. Longer frames are dropped silently, as a NIC does. */
+  readonly mtu?: number;
+  /** Frames that may wait for the wire, besides the one on it; 1000 by default. */
+  readonly queue?: number;
+}
+
+/** What becomes of one frame. */
+export type Passage =
+  | { readonly kind: 'dropped'; readonly why: 'exceeds-link-mtu' | 'queue-full' }
+  | { readonly kind: 'lost'; readonly departsNs: number; readonly why: 'lost-on-the-wire' }
+  | { readonly kind: 'arrives'; readonly departsNs: number; readonly arrivesNs: number; readonly isHeldBack: boolean };
+
+/** One direction of a link: a drop-tail queue in front of a wire. */
+export interface Channel {
+  /** Frames written or waiting at this instant. */
+  queued(nowNs: number): number;
+  pass(nowNs: number, frame: Uint8Array): Passage;
+}
+
+export function channel(options: LinkOptions, random: Rng): Channel {
+  const latencyNs = options.latencyNs ?? 1000;
+  const mtu = options.mtu ?? 1500;
+  const queueLimit = options.queue ?? 1000;
+  // When each frame that is not yet fully written will be.
+  let busy: number[] = [];
+
+  const isChosen = (chance = 0): boolean => chance > 0 && random.next() < chance * 2 ** 32;
+  const forgetWritten = (nowNs: number): void => {
+    if (busy.length > 0 && (busy[0] as number) <= nowNs) busy = busy.filter((untilNs) => untilNs > nowNs);
+  };
+
+  return {
+    queued(nowNs) {
+      forgetWritten(nowNs);
+      return busy.length;
+    },
+
+    pass(nowNs, frame) {
+      if (frame.length > mtu + layer2HeaderLength(frame)) return { kind: 'dropped', why: 'exceeds-link-mtu' };
+      forgetWritten(nowNs);
+      if (busy.length > queueLimit) return { kind: 'dropped', why: 'queue-full' };
+      const departsNs = busy.at(-1) ?? nowNs;
+      const writeNs =
+        options.bandwidthBps === undefined ? 0 : Math.ceil((frame.length * 8 * 1e9) / options.bandwidthBps);
+      if (writeNs > 0) busy.push(departsNs + writeNs);
+      if (isChosen(options.loss)) return { kind: 'lost', departsNs, why: 'lost-on-the-wire' };
+      const isHeldBack = isChosen(options.reordering);
+      const delayNs = isHeldBack ? (options.reorderDelayNs ?? 3 * latencyNs) : 0;
+      return { kind: 'arrives', departsNs, arrivesNs: departsNs + writeNs + latencyNs + delayNs, isHeldBack };
+    },
+  };
+}
+
+/** Addresses, tags and EtherType: what the MTU does not count (IEEE 802.1Q §9.4: each tag adds 4 bytes). */
+export function layer2HeaderLength(frame: Uint8Array): number {
+  let length = 14;
+  while (u16(frame, length - 2) === 0x8100 || u16(frame, length - 2) === 0x88a8) length += 4;
+  return length;
+}

@@ -1,0 +1,260 @@
+import { u8 } from '../../bytes/read.ts';
+import { type Capture, linkTypes } from '../pcap/capture.ts';
+import { eventQueue } from './event-queue.ts';
+import type { Context, Handler } from './handler.ts';
+import { type Channel, channel, type LinkOptions } from './link.ts';
+import { type Rng, rng } from './rng.ts';
+import { recentFrames } from './storm.ts';
+import { type Action, type Details, type Trace, traceLog } from './trace.ts';
+
+export interface SimulationOptions {
+  /** Same seed, same trace, on every machine. */
+  readonly seed: number;
+  /** Events after which a run stops and says so; 100,000 by default. */
+  readonly eventBudget?: number;
+  /** How many entries of the trace, and frames of each capture, are kept; by default all. */
+  readonly keep?: number;
+}
+
+/**
+ * Nodes, links and a virtual clock in integer nanoseconds. What happens at the same instant happens in the order in
+ * which it was scheduled; nothing depends on the machine's clock or randomness.
+ *
+ *     const sim = simulation({ seed: 7 });
+ *     const h1 = sim.add('h1', host({ address: '10.0.0.1/24', mac: '02:00:00:00:00:01' }));
+ *     sim.add('sw1', vlanSwitch({ ports: { p1: { mode: 'access', vlan: 10 } } }));
+ *     sim.link('h1:eth0', 'sw1:p1', { latencyNs: milliseconds(1), bandwidthBps: 100e6, mtu: 1500 });
+ *     h1.ping('10.0.0.2');
+ *     sim.run();
+ *     sim.trace.where({ node: 'sw1', why: 'mac-learned' });
+ */
+export interface Simulation {
+  readonly nowNs: number;
+  readonly eventCount: number;
+  readonly trace: Trace;
+  /** The node's own methods and tables come back with it. Throws on a name that is taken. */
+  add<H extends Handler>(name: string, handler: H): H;
+  /** Joins two ports, `node:port`; gives the link's name. Throws where a port has a link already. */
+  link(a: string, b: string, options?: LinkOptions): string;
+  /** Schedules something from outside: a ping, a change of a table. */
+  at(timeNs: number, run: () => void): void;
+  /** Puts a frame on the wire as if a node had sent it. */
+  inject(port: string, frame: Uint8Array, why?: string): void;
+  run(limits?: RunLimits): RunResult;
+  /** All that was on a link, with the sender's reason as comment; a link by its name or by one of its ports. */
+  capture(linkOrPort: string): Capture;
+  /** Every link in one capture, one interface each. */
+  captureAll(): Capture;
+}
+
+export interface RunLimits {
+  /** Runs what is due up to and including this instant; without it, until nothing is left to do. */
+  readonly untilNs?: number;
+}
+
+/**
+ * `broadcast-storm` and `forwarding-loop`: the event budget was used up by a few frames that circle, with a group
+ * address or a unicast one; `event-budget`: it was used up otherwise.
+ */
+export interface RunResult {
+  readonly why: 'idle' | 'time-reached' | 'event-budget' | 'broadcast-storm' | 'forwarding-loop';
+  /** The frame that circles most. */
+  readonly frame?: Uint8Array;
+}
+
+interface Wire {
+  readonly name: string;
+  readonly ends: readonly [string, string];
+  packets: { timeNs: number; bytes: Uint8Array; comment: string }[];
+}
+
+interface Outlet {
+  readonly wire: Wire;
+  readonly channel: Channel;
+  readonly peerNode: string;
+  readonly peerPort: string;
+}
+
+export function simulation({ seed, eventBudget = 100_000, keep }: SimulationOptions): Simulation {
+  const random = rng(seed);
+  const events = eventQueue<() => void>();
+  const trace = traceLog(keep);
+  const nodes = new Map<string, { handler: Handler; context: Context; ports: string[] }>();
+  const outlets = new Map<string, Outlet>();
+  const wires: Wire[] = [];
+  const recent = recentFrames();
+  let nowNs = 0;
+  let eventCount = 0;
+
+  const schedule = (timeNs: number, run: () => void): void => {
+    if (!Number.isSafeInteger(timeNs) || timeNs < nowNs) throw new RangeError(`cannot schedule at ${timeNs} ns`);
+    events.push(timeNs, run);
+  };
+
+  const record = (
+    node: string,
+    action: Action,
+    why: string,
+    port: string | undefined,
+    frame: Uint8Array | undefined,
+    details: Details | undefined,
+  ): void =>
+    trace.add({
+      timeNs: nowNs,
+      node,
+      action,
+      why,
+      ...(port === undefined ? {} : { port }),
+      ...(frame === undefined ? {} : { frame }),
+      ...(details === undefined ? {} : { details }),
+    });
+
+  function send(node: string, port: string, frame: Uint8Array, why: string, details?: Details): void {
+    const outlet = outlets.get(`${node}:${port}`);
+    if (outlet === undefined) {
+      record(node, 'drop', 'port-not-connected', port, frame, details);
+      return;
+    }
+    record(node, 'send', why, port, frame, details);
+    recent.add(frame);
+    const { wire, peerNode, peerPort } = outlet;
+    const passage = outlet.channel.pass(nowNs, frame);
+    if (passage.kind === 'dropped') {
+      record(wire.name, 'drop', passage.why, port, frame, undefined);
+      return;
+    }
+    const isLost = passage.kind === 'lost';
+    const comment = `${node}:${port} ${why}${isLost ? ', lost-on-the-wire' : ''}`;
+    wire.packets.push({ timeNs: passage.departsNs, bytes: frame, comment });
+    if (keep !== undefined && wire.packets.length > 2 * keep + 64) wire.packets = wire.packets.slice(-keep);
+    if (isLost) {
+      record(wire.name, 'drop', passage.why, port, frame, undefined);
+      return;
+    }
+    if (passage.isHeldBack) record(wire.name, 'note', 'held-back-on-the-wire', port, frame, undefined);
+    schedule(passage.arrivesNs, () => {
+      const peer = nodes.get(peerNode);
+      peer?.handler.onFrame(peer.context, peerPort, frame);
+    });
+  }
+
+  function contextOf(node: string, own: Rng, ports: readonly string[]): Context {
+    return {
+      node,
+      rng: own,
+      ports,
+      get nowNs() {
+        return nowNs;
+      },
+      send: (port, frame, why, details) => send(node, port, frame, why, details),
+      drop: (port, frame, why, details) => record(node, 'drop', why, port, frame, details),
+      deliver: (port, frame, why, details) => record(node, 'deliver', why, port, frame, details),
+      note: (why, details) => record(node, 'note', why, undefined, undefined, details),
+      after(delayNs, run) {
+        let isCancelled = false;
+        schedule(nowNs + delayNs, () => {
+          if (!isCancelled) run();
+        });
+        return () => {
+          isCancelled = true;
+        };
+      },
+    };
+  }
+
+  const split = (end: string): readonly [string, string] => {
+    const at = end.indexOf(':');
+    const node = end.slice(0, at);
+    if (at < 1 || !nodes.has(node)) throw new TypeError(`“${end}” is not a port of a node that was added.`);
+    return [node, end.slice(at + 1)];
+  };
+
+  function joinOneWay(from: string, to: string, wire: Wire, options: LinkOptions): void {
+    if (outlets.has(from)) throw new TypeError(`${from} has a link already.`);
+    const [node, port] = split(from);
+    const [peerNode, peerPort] = split(to);
+    outlets.set(from, { wire, channel: channel(options, random.fork(`${from}>${to}`)), peerNode, peerPort });
+    nodes.get(node)?.ports.push(port);
+  }
+
+  const captureOf = (chosen: readonly Wire[]): Capture => ({
+    interfaces: chosen.map(({ name }) => ({ name, linkType: linkTypes.ethernet })),
+    packets: chosen
+      .flatMap(({ packets }, interfaceIndex) =>
+        packets.slice(keep === undefined ? 0 : -keep).map(({ timeNs, bytes, comment }) => ({
+          interfaceIndex,
+          timeNs: BigInt(timeNs),
+          bytes,
+          originalLength: bytes.length,
+          comment,
+        })),
+      )
+      // A frame that waited for the wire is written later than it was handed over.
+      .sort((a, b) => Number(a.timeNs - b.timeNs)),
+  });
+
+  return {
+    get nowNs() {
+      return nowNs;
+    },
+    get eventCount() {
+      return eventCount;
+    },
+    trace,
+
+    add(name, handler) {
+      if (nodes.has(name) || name === '' || name.includes(':')) throw new TypeError(`“${name}” cannot name a node.`);
+      const ports: string[] = [];
+      const context = contextOf(name, random.fork(name), ports);
+      nodes.set(name, { handler, context, ports });
+      handler.start?.(context);
+      return handler;
+    },
+
+    link(a, b, options = {}) {
+      const wire: Wire = { name: `${a}--${b}`, ends: [a, b], packets: [] };
+      joinOneWay(a, b, wire, options);
+      joinOneWay(b, a, wire, options);
+      wires.push(wire);
+      return wire.name;
+    },
+
+    at: schedule,
+
+    inject(port, frame, why = 'injected') {
+      const [node, name] = split(port);
+      send(node, name, frame, why);
+    },
+
+    run({ untilNs } = {}) {
+      const budgetEnd = eventCount + eventBudget;
+      for (;;) {
+        const dueNs = events.peekTimeNs();
+        if (untilNs !== undefined && (dueNs === undefined || dueNs > untilNs)) {
+          nowNs = Math.max(nowNs, untilNs);
+          return { why: dueNs === undefined ? 'idle' : 'time-reached' };
+        }
+        if (eventCount >= budgetEnd) {
+          const circling = recent.circling();
+          if (circling === null) return { why: 'event-budget' };
+          const why = u8(circling, 0) & 1 ? 'broadcast-storm' : 'forwarding-loop';
+          record('simulation', 'note', why, undefined, circling, undefined);
+          return { why, frame: circling };
+        }
+        const next = events.pop();
+        if (next === undefined) return { why: 'idle' };
+        nowNs = next.timeNs;
+        eventCount += 1;
+        next.event();
+      }
+    },
+
+    capture(linkOrPort) {
+      const chosen = wires.filter(({ name, ends }) => name === linkOrPort || ends.includes(linkOrPort));
+      if (chosen.length === 0) throw new TypeError(`There is no link called “${linkOrPort}”.`);
+      return captureOf(chosen);
+    },
+
+    captureAll: () => captureOf(wires),
+  };
+}
