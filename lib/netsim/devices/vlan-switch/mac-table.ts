@@ -1,0 +1,70 @@
+import { isGroup, type MacAddress } from '../../address/mac.ts';
+
+/** A row as `show mac address-table` has it. */
+export interface MacEntry {
+  readonly vid: number;
+  readonly mac: MacAddress;
+  readonly port: string;
+  readonly isStatic: boolean;
+  /** When the last frame from this address came in, in virtual nanoseconds; static entries have none. */
+  readonly seenNs: number | null;
+}
+
+export type Learning =
+  | 'mac-learned'
+  | 'mac-refreshed'
+  | 'mac-moved'
+  | 'static-entry'
+  | 'mac-table-full'
+  | 'not-a-source';
+
+/**
+ * The filtering database, one address per VLAN (independent learning, IEEE 802.1Q §8.8). Entries age when their
+ * address sends nothing; static ones stay and beat what is learnt. A full table learns nothing more: it never evicts.
+ */
+export interface MacTable {
+  learn(vid: number, mac: MacAddress, port: string, nowNs: number): Learning;
+  /** The port of an address that has not aged out. */
+  find(vid: number, mac: MacAddress, nowNs: number): string | undefined;
+  add(vid: number, mac: MacAddress, port: string): void;
+  flush(): void;
+  entries(nowNs: number): readonly MacEntry[];
+}
+
+export function macTable(ageingNs: number, capacity: number): MacTable {
+  const rows = new Map<string, MacEntry>();
+  const key = (vid: number, mac: MacAddress): string => `${vid} ${mac}`;
+  const isAlive = (row: MacEntry, nowNs: number): boolean => row.seenNs === null || nowNs - row.seenNs < ageingNs;
+
+  return {
+    learn(vid, mac, port, nowNs) {
+      // A group address cannot send, and an all-zero one is nobody (§8.7).
+      if (isGroup(mac) || mac === '00:00:00:00:00:00') return 'not-a-source';
+      const known = rows.get(key(vid, mac));
+      if (known?.isStatic === true) return 'static-entry';
+      const isKnown = known !== undefined && isAlive(known, nowNs);
+      if (!isKnown && rows.size >= capacity) {
+        for (const [at, row] of rows) if (!isAlive(row, nowNs)) rows.delete(at);
+        if (rows.size >= capacity) return 'mac-table-full';
+      }
+      rows.set(key(vid, mac), { vid, mac, port, isStatic: false, seenNs: nowNs });
+      if (!isKnown) return 'mac-learned';
+      return known.port === port ? 'mac-refreshed' : 'mac-moved';
+    },
+
+    find(vid, mac, nowNs) {
+      const row = rows.get(key(vid, mac));
+      return row !== undefined && isAlive(row, nowNs) ? row.port : undefined;
+    },
+
+    add(vid, mac, port) {
+      rows.set(key(vid, mac), { vid, mac, port, isStatic: true, seenNs: null });
+    },
+
+    flush() {
+      for (const [at, row] of rows) if (!row.isStatic) rows.delete(at);
+    },
+
+    entries: (nowNs) => [...rows.values()].filter((row) => isAlive(row, nowNs)),
+  };
+}
