@@ -28,8 +28,8 @@ export interface LearnerWork {
 
 export interface AttemptView {
   readonly id: string;
-  /** Counts from 1, oldest first. */
-  readonly number: number;
+  /** Counts from 1, oldest first; null for what costs no attempt (does not compile, our failure). */
+  readonly number: number | null;
   readonly at: string;
   readonly status: SubmissionStatus;
   readonly isLate: boolean;
@@ -69,9 +69,10 @@ export async function findLearnerWork(
     }),
   ]);
   const reader = await answerReader(item);
-  const attempts = rows.map(({ reports, status, problem, createdAt, ...row }, index) => ({
+  let counted = 0;
+  const attempts = rows.map(({ reports, status, problem, createdAt, ...row }) => ({
     id: row.id,
-    number: index + 1,
+    number: status === 'NOT_COMPILED' || status === 'FAULTED' ? null : ++counted,
     at: createdAt.toISOString(),
     status: showStatus(status),
     isLate: assignment.dueAt !== null && createdAt > assignment.dueAt,

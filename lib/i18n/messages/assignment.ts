@@ -69,14 +69,14 @@ export default {
   'say-no-due': { fr: 'Il n’a pas de date limite.', en: 'It has no due date.' },
   'say-due': { fr: 'Il est à rendre avant {when}.', en: 'It is due {when}.' },
   'say-accept': {
-    fr: 'Après, il est encore pris en entier, et marqué en retard.',
+    fr: 'Passé ce moment, il compte encore en entier, et il est marqué en retard.',
     en: 'After that it still counts in full, and is marked as late.',
   },
   'say-penalty': {
-    fr: 'Après, il est encore pris et perd {percent} % de ses points : un exercice de 10 points réussi en retard en vaut {example}.',
+    fr: 'Passé ce moment, il compte encore mais perd {percent} % de ses points : un exercice de 10 points réussi en retard en vaut {example}.',
     en: 'After that it still counts and loses {percent}% of its points: an exercise of 10 points passed late is worth {example}.',
   },
-  'say-refuse': { fr: 'Après, plus rien n’est pris.', en: 'After that nothing is taken.' },
+  'say-refuse': { fr: 'Passé ce moment, plus rien n’est accepté.', en: 'After that nothing is taken.' },
   'say-attempts-any': {
     fr: 'Chacun essaie autant de fois qu’il veut ; le meilleur essai compte.',
     en: 'Everyone tries as often as they like; the best attempt counts.',

@@ -124,6 +124,7 @@ export default {
     fr: 'Un brouillon appartient à son auteur : vous le verrez quand il sera rendu.',
     en: 'A draft belongs to its author: you will see it once it is handed in.',
   },
+  'not-counted': { fr: 'Hors essai', en: 'Not counted' },
   'attempt-n': { fr: 'Essai {n}', en: 'Attempt {n}' },
   late: { fr: 'en retard', en: 'late' },
   'status-passed': { fr: 'réussi', en: 'passed' },
@@ -136,5 +137,4 @@ export default {
   'not-compiled-at': { fr: 'Ligne {line} : {message}', en: 'Line {line}: {message}' },
   answer: { fr: 'Réponse', en: 'Answer' },
   verdict: { fr: 'Ce qui est contrôlé', en: 'What was checked' },
-  'minute-list': { fr: 'essai {n}, {time}', en: 'attempt {n}, {time}' },
 } satisfies Messages;

@@ -33,7 +33,7 @@ export function FaultsTable({ faults }: { readonly faults: readonly FaultRow[] }
       ) : (
         <>
           <p className="mt-1 text-[14.5px] text-ink-2">{t('faults-lead')}</p>
-          <div className="mt-3 overflow-x-auto">
+          <div className="mt-3 relative overflow-x-auto">
             <table className="data-table min-w-[760px]">
               <thead>
                 <tr>

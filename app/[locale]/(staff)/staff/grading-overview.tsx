@@ -43,7 +43,7 @@ export function GradingOverview({ power: { queue, workers, gradedLastHour }, loc
         </div>
       )}
       {workers.length === 0 ? null : (
-        <div className="mt-2 overflow-x-auto">
+        <div className="mt-2 relative overflow-x-auto">
           <table className="data-table min-w-[560px]">
             <thead>
               <tr>

@@ -15,7 +15,7 @@ export function HealthTable({ health, locale }: HealthTableProps) {
   const ms = (value: number | null) => (value === null ? '–' : t('ms', { n: number.format(value) }));
   const percent = (share: number) => Math.round(100 * share);
   return (
-    <div className="mt-3 overflow-x-auto">
+    <div className="mt-3 relative overflow-x-auto">
       <table className="data-table min-w-[860px]">
         <thead>
           <tr>

@@ -17,7 +17,7 @@ interface AssignmentsTableProps {
 export function AssignmentsTable({ assignments, learners, here, locale }: AssignmentsTableProps) {
   const t = words(teachWords, locale);
   return (
-    <div className="mt-3 overflow-x-auto">
+    <div className="mt-3 relative overflow-x-auto">
       <table className="data-table min-w-[640px]">
         <thead>
           <tr>

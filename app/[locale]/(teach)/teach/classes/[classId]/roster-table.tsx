@@ -50,7 +50,7 @@ export function RosterTable({ classId, roster, address }: RosterTableProps) {
         ) : null}
       </div>
       {roster.length > 0 ? (
-        <div className="mt-3 overflow-x-auto">
+        <div className="mt-3 relative overflow-x-auto">
           <table className="data-table min-w-[680px]">
             <thead>
               <tr>

@@ -71,7 +71,7 @@ export function RosterPreviewView({ preview, isPending, onRoles }: RosterPreview
         </div>
       ) : null}
       {people.length > 0 ? (
-        <div className="mt-4 overflow-x-auto">
+        <div className="mt-4 relative overflow-x-auto">
           <table className="data-table min-w-[560px]">
             <thead>
               <tr>

@@ -95,7 +95,7 @@ function Assignment({ of, here, userId, locale }: AssignmentProps) {
           {t('due')} <LocalTime at={of.dueAt.toISOString()} />
         </p>
       ) : null}
-      <div className="mt-2 overflow-x-auto">
+      <div className="mt-2 relative overflow-x-auto">
         <table className="data-table min-w-[620px]">
           <thead>
             <tr>

@@ -43,19 +43,22 @@ export function AttemptDetail({ attempt, kind }: { readonly attempt: AttemptView
 function QuizAnswer({ attempt, kind }: { readonly attempt: AttemptView; readonly kind: string }) {
   const Answer = answerView(kind);
   return (
-    <fieldset disabled className="quiz-answer min-w-0">
-      <Suspense>
-        <Answer
-          question={attempt.question}
-          config={attempt.config}
-          answer={attempt.answer}
-          onChange={() => {}}
-          starter={undefined}
-          declarations={[]}
-          errorLines={[]}
-        />
-      </Suspense>
-    </fieldset>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable without a mouse.
+    <div tabIndex={0} className="quiz-answer-scroll">
+      <fieldset disabled className="quiz-answer min-w-0">
+        <Suspense>
+          <Answer
+            question={attempt.question}
+            config={attempt.config}
+            answer={attempt.answer}
+            onChange={() => {}}
+            starter={undefined}
+            declarations={[]}
+            errorLines={[]}
+          />
+        </Suspense>
+      </fieldset>
+    </div>
   );
 }
 

@@ -33,7 +33,7 @@ export function AttemptList({ attempts, current, onChoose }: AttemptListProps) {
               onClick={() => onChoose(attempt.id)}
               className="flex w-full items-center gap-3 px-3 py-1.5 text-left tabular-nums hover:bg-sunken aria-pressed:bg-sunken aria-pressed:font-[560]"
             >
-              <span>{t('attempt-n', { n: attempt.number })}</span>
+              <span>{attempt.number === null ? t('not-counted') : t('attempt-n', { n: attempt.number })}</span>
               <span className="text-ink-2">{moment.format(new Date(attempt.at))}</span>
               {attempt.isLate ? <span className="text-ink-2">{t('late')}</span> : null}
               <span className="ml-auto">

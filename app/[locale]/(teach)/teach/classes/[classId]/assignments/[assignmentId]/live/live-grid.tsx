@@ -63,6 +63,7 @@ export function LiveGrid({ items, rows, nameOf, fresh, selected, isProjecting, o
         aria-label={t('table')}
         aria-describedby="grid-help"
         className="live-grid"
+        data-projecting={isProjecting || undefined}
         onKeyDown={move}
       >
         <thead>
@@ -110,7 +111,7 @@ export function LiveGrid({ items, rows, nameOf, fresh, selected, isProjecting, o
                       {...button(place)}
                       className="open"
                       data-fresh={fresh.has(cellKey(row.userId, exerciseId)) || undefined}
-                      aria-label={`${nameOf(row)}, ${label}: ${describeCell(cell, t)}`}
+                      aria-label={`${nameOf(row)}, ${label}, ${describeCell(cell, t)}`}
                       title={describeCell(cell, t)}
                     >
                       <CellSquare cell={cell} />
