@@ -111,7 +111,7 @@ export function LiveGrid({ items, rows, nameOf, fresh, selected, isProjecting, o
                       {...button(place)}
                       className="open"
                       data-fresh={fresh.has(cellKey(row.userId, exerciseId)) || undefined}
-                      aria-label={`${nameOf(row)}, ${label}, ${describeCell(cell, t)}`}
+                      aria-label={`${nameOf(row)}, ${label}: ${describeCell(cell, t)}`}
                       title={describeCell(cell, t)}
                     >
                       <CellSquare cell={cell} />
