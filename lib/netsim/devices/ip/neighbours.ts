@@ -1,0 +1,85 @@
+import type { Ipv4Address } from '../../address/ipv4.ts';
+import type { MacAddress } from '../../address/mac.ts';
+import { type Context, seconds } from '../../sim/handler.ts';
+
+/** A row of the ARP table. */
+export interface Neighbour {
+  readonly address: Ipv4Address;
+  readonly mac: MacAddress;
+  readonly seenNs: number;
+}
+
+export interface NeighbourOptions {
+  /** Requests before giving up; 3, one a second, as Linux (RFC 1122 §2.3.2.1 allows no more than one a second). */
+  readonly requests?: number;
+  readonly retryNs?: number;
+  /** How long an answer is believed; 60 s by default. */
+  readonly lifetimeNs?: number;
+  /** Datagrams that wait for one answer, the latest being kept (RFC 1122 §2.3.2.2: at least one); 3 by default. */
+  readonly queue?: number;
+}
+
+/** The datagrams that wait are closures: `send` with the address, once it is known, or `fail`. */
+export interface Waiting {
+  send(mac: MacAddress): void;
+  fail(why: 'arp-unanswered' | 'arp-queue-full'): void;
+}
+
+/** Turns next hops into MAC addresses, on one interface (RFC 826). */
+export interface Neighbours {
+  resolve(context: Context, address: Ipv4Address, waiting: Waiting): void;
+  /** An ARP packet named this pair: `add` only if we are its target, else merely update (RFC 826, merge flag). */
+  merge(context: Context, address: Ipv4Address, mac: MacAddress, mayAdd: boolean): void;
+  entries(nowNs: number): readonly Neighbour[];
+}
+
+export function neighbours(ask: (target: Ipv4Address) => void, options: NeighbourOptions = {}): Neighbours {
+  const { requests = 3, retryNs = seconds(1), lifetimeNs = seconds(60), queue = 3 } = options;
+  const known = new Map<Ipv4Address, Neighbour>();
+  const pending = new Map<Ipv4Address, { waiting: Waiting[]; cancel: () => void }>();
+  const isAlive = (row: Neighbour, nowNs: number): boolean => nowNs - row.seenNs < lifetimeNs;
+
+  function request(context: Context, address: Ipv4Address, asked: number): void {
+    const entry = pending.get(address);
+    if (entry === undefined) return;
+    if (asked === requests) {
+      pending.delete(address);
+      context.note('arp-gave-up', { address });
+      for (const each of entry.waiting) each.fail('arp-unanswered');
+      return;
+    }
+    ask(address);
+    entry.cancel = context.after(retryNs, () => request(context, address, asked + 1));
+  }
+
+  return {
+    resolve(context, address, waiting) {
+      const row = known.get(address);
+      if (row !== undefined && isAlive(row, context.nowNs)) {
+        waiting.send(row.mac);
+        return;
+      }
+      const entry = pending.get(address);
+      if (entry !== undefined) {
+        entry.waiting.push(waiting);
+        if (entry.waiting.length > queue) entry.waiting.shift()?.fail('arp-queue-full');
+        return;
+      }
+      pending.set(address, { waiting: [waiting], cancel: () => {} });
+      request(context, address, 0);
+    },
+
+    merge(context, address, mac, mayAdd) {
+      const row = known.get(address);
+      if (row === undefined && !mayAdd && !pending.has(address)) return;
+      if (row?.mac !== mac) context.note(row === undefined ? 'arp-learned' : 'arp-changed', { address, mac });
+      known.set(address, { address, mac, seenNs: context.nowNs });
+      const entry = pending.get(address);
+      pending.delete(address);
+      entry?.cancel();
+      for (const each of entry?.waiting ?? []) each.send(mac);
+    },
+
+    entries: (nowNs) => [...known.values()].filter((row) => isAlive(row, nowNs)),
+  };
+}
