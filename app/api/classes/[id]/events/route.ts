@@ -7,6 +7,7 @@ import { topics } from '#lib/db/notify.ts';
 import { AppError } from '#lib/errors.ts';
 import { eventStream } from '../../../event-stream.ts';
 import { handle, readQuery } from '../../../handle.ts';
+import { paced } from '../../../paced.ts';
 
 interface ById {
   readonly params: Promise<{ id: string }>;
@@ -29,6 +30,6 @@ export const GET = handle<ById>(async (request, { params }) => {
   }
   const { classId } = await requireTaughtAssignment(viewer, assignmentId);
   if (classId !== id) throw new AppError('not-found');
-  const read = () => loadLiveTable(viewer, assignmentId);
+  const read = paced(() => loadLiveTable(viewer, assignmentId), 400);
   return eventStream(request, topics.class(id), { event: 'table', first: await read(), read, isNews });
 });
