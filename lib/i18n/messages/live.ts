@@ -7,7 +7,10 @@ export default {
     fr: 'Liaison coupée, nouvel essai. Le tableau date de {time}.',
     en: 'Connection lost, trying again. The table is from {time}.',
   },
-  begun: { fr: '{n} sur {of} ont commencé', en: '{n} of {of} have begun' },
+  begun: {
+    fr: '{n, plural, one {# sur {of} a commencé} other {# sur {of} ont commencé}}',
+    en: '{n, plural, one {# of {of} has begun} other {# of {of} have begun}}',
+  },
   projector: { fr: 'Projeter', en: 'Projector' },
   'projector-on': { fr: 'Noms masqués', en: 'Names hidden' },
   'projector-help': {
@@ -84,8 +87,8 @@ export default {
   'load-failed': { fr: 'Ces chiffres n’arrivent pas. Réessayez.', en: 'These figures do not arrive. Try again.' },
   retry: { fr: 'Réessayer', en: 'Try again' },
   'n-tried': {
-    fr: '{n} sur {of} ont une réponse corrigée.',
-    en: '{n} of {of} have a graded answer.',
+    fr: '{n, plural, one {# sur {of} a une réponse corrigée.} other {# sur {of} ont une réponse corrigée.}}',
+    en: '{n, plural, one {# of {of} has a graded answer.} other {# of {of} have a graded answer.}}',
   },
   'too-few': { fr: 'Moins de 10 : trop peu pour en tirer une part.', en: 'Fewer than 10: too few to read as a share.' },
   'stat-passed': { fr: 'réussi', en: 'passed' },
@@ -111,7 +114,7 @@ export default {
   'check-ever': { fr: 'au moins une fois', en: 'at least once' },
   hidden: { fr: 'caché', en: 'hidden' },
   'see-exercise': { fr: 'Voir comme un apprenant', en: 'See it as a learner' },
-  score: { fr: '{points} sur {possible} points', en: '{points} of {possible} points' },
+  score: { fr: 'Points : {points} sur {possible}', en: 'Points: {points} of {possible}' },
   attempts: {
     fr: '{n, plural, =0 {aucun essai} one {# essai} other {# essais}}',
     en: '{n, plural, =0 {no attempts} one {# attempt} other {# attempts}}',
