@@ -113,6 +113,25 @@ describe('a VTEP', () => {
     expect(vteps[1]?.fdb()[0]?.at).toEqual({ kind: 'remote', address: '192.0.2.1' });
   });
 
+  it('drops by name a frame from the overlay whose destination is behind another VTEP', () => {
+    const { sim, hosts } = fabric(3);
+    hosts[0]?.ping('10.0.0.3');
+    sim.run();
+    const frame = encode([
+      layer('ethernet', { src: mac(address(0x12)), dst: mac(address(0x11)) }),
+      layer('ipv4', { src: ipv4Address('192.0.2.2'), dst: ipv4Address('192.0.2.1') }),
+      layer('udp', { dstPort: 4789 }),
+      layer('vxlan', { vni: 5010 }),
+      layer('ethernet', { src: mac(address(2)), dst: mac(address(3)) }),
+      layer('ipv4'),
+    ]);
+    const before = sim.trace.where({ node: 'v1', action: 'send' }).length;
+    sim.inject('v2:eth0', frame);
+    sim.run();
+    expect(sim.trace.whys({ node: 'v1', action: 'drop' }).at(-1)).toBe('split-horizon');
+    expect(sim.trace.where({ node: 'v1', action: 'send' })).toHaveLength(before);
+  });
+
   it('never sends back into the overlay what came out of it, whoever pings whom', () => {
     const pings = fc.array(fc.tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 6 })), { maxLength: 8 });
     fc.assert(
