@@ -62,6 +62,12 @@ describe('decode', () => {
     expect(find(packet, arp)?.fields.operation).toBe(1);
   });
 
+  it('takes a VXLAN header by itself for whole, and misses its frame on the wire', () => {
+    expect(decode(encode([layer('vxlan')]), 'vxlan').error).toBeNull();
+    const onTheWire = encode([layer('ipv4'), layer('udp'), layer('vxlan')]);
+    expect(decode(onTheWire, 'ipv4').error).toMatchObject({ code: 'truncated', proto: 'ethernet' });
+  });
+
   it('never throws and never reads past the end, whatever the bytes', () => {
     fc.assert(
       fc.property(

@@ -46,7 +46,9 @@ export function decode(bytes: Uint8Array, link: Link = 'ethernet'): Packet {
       pseudo: decoded.pseudo === undefined ? below.pseudo : decoded.pseudo,
       isPartial: decoded.isPartial ?? below.isPartial,
     };
-    proto = decoded.next === null ? undefined : boundTo(decoded.next);
+    // A VXLAN header by itself is whole, where that is what was asked for; on the wire a frame has to follow.
+    const isBare = link === 'vxlan' && layers.length === 1 && at === end;
+    proto = decoded.next === null || isBare ? undefined : boundTo(decoded.next);
   }
 
   if (end > at) layers.push({ proto: 'payload', offset: at, length: end - at });

@@ -111,12 +111,14 @@ function redirect(response: ServerResponse, to: string): void {
 }
 
 function answerNoPageData(response: ServerResponse): void {
+  // No body: the router would not read it, and a body that is not read keeps the request open in the browser.
   response.writeHead(200, {
     'content-type': 'text/plain; charset=utf-8',
+    'content-length': '0',
     'cache-control': 'no-store',
     vary: 'referer',
   });
-  response.end('This page is loaded anew: it has a content security policy of its own.\n');
+  response.end();
 }
 
 function issuerOrigins(): string[] {
