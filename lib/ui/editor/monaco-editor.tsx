@@ -38,6 +38,8 @@ export default function MonacoEditor({ value, onChange, label, declarations, err
       lineHeight: 22,
       fontLigatures: false,
       minimap: { enabled: false },
+      // Faded text is hard to read; what is unused is underlined all the same.
+      showUnused: false,
       scrollBeyondLastLine: false,
       padding: { top: 10, bottom: 10 },
       tabSize: 2,

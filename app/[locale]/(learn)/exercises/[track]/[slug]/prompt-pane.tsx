@@ -20,14 +20,14 @@ export function PromptPane({ view, prompt, hints }: PromptPaneProps) {
   return (
     <div className="flex min-h-full flex-col gap-5 p-4 lg:p-6">
       <div>
-        <h1>{view.title[locale]}</h1>
+        <h2 className="text-[26px]">{view.title[locale]}</h2>
         <p className="mt-1.5 text-[14px] text-ink-2">
           {t('meta', { difficulty: view.difficulty, minutes: view.minutes })}
         </p>
       </div>
       <div className="text-[15px]">{prompt}</div>
       <section aria-label={t('hints')} className="mt-auto flex flex-col gap-2 pt-4 text-[14px]">
-        <h2 className="text-[15px]">{t('hints')}</h2>
+        <h3 className="text-[15px]">{t('hints')}</h3>
         <ol aria-live="polite" className="flex flex-col gap-2 empty:hidden">
           {hints.slice(0, shown).map((hint, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: hints keep their places

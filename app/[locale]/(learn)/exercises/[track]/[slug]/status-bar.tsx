@@ -48,8 +48,9 @@ export function StatusBar({
         </Link>
         <span className="text-ink-3 max-sm:hidden">/</span>
         <span className="font-mono text-[13px] text-ink-2">{view.label}</span>
-        <b className="truncate font-[620]">{view.title[locale]}</b>
       </nav>
+      {/* The pane with the prompt may be behind a tab: the page is named here. */}
+      <h1 className="-ml-2 truncate text-[14px] font-[620]">{view.title[locale]}</h1>
       <p className="ml-auto flex flex-wrap items-center gap-x-4 gap-y-1 text-[13px] text-ink-2">
         <Saved draft={draft} />
         <span suppressHydrationWarning>

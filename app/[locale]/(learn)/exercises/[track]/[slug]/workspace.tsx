@@ -70,6 +70,14 @@ export function Workspace({
 
   const latest = useRef(answer);
   latest.current = answer;
+  const write = useCallback(
+    (next: unknown) => {
+      // At once, not at the next render: the Submit key may follow the last letter faster than that.
+      latest.current = next;
+      change(next);
+    },
+    [change],
+  );
   const send = useCallback(
     (mode: 'run' | 'submit') => {
       setPane('result');
@@ -118,7 +126,7 @@ export function Workspace({
                 question={view.question}
                 config={view.config}
                 answer={answer}
-                onChange={change}
+                onChange={write}
                 starter={view.starter}
                 declarations={declarations}
                 errorLines={errorLines}
@@ -136,7 +144,7 @@ export function Workspace({
             past={past}
             current={answer ?? { source: view.starter }}
             onRestore={(restored) => {
-              change(restored);
+              write(restored);
               setPane('work');
             }}
           />
