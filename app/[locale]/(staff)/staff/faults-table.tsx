@@ -8,6 +8,7 @@ import { useWords } from '#lib/i18n/use-words.tsx';
 import { Button } from '#lib/ui/button.tsx';
 import { EmptyState } from '#lib/ui/empty-state.tsx';
 import { LocalTime } from '#lib/ui/local-time.tsx';
+import { ScrollArea } from '#lib/ui/scroll-area.tsx';
 import { FormMessages } from '../../form/form-messages.tsx';
 import { useForm } from '../../form/use-form.ts';
 import { retryFaultAction } from './actions.ts';
@@ -33,7 +34,7 @@ export function FaultsTable({ faults }: { readonly faults: readonly FaultRow[] }
       ) : (
         <>
           <p className="mt-1 text-[14.5px] text-ink-2">{t('faults-lead')}</p>
-          <div className="mt-3 relative overflow-x-auto">
+          <ScrollArea label={t('problem')} className="mt-3">
             <table className="data-table min-w-[760px]">
               <thead>
                 <tr>
@@ -66,7 +67,7 @@ export function FaultsTable({ faults }: { readonly faults: readonly FaultRow[] }
                 ))}
               </tbody>
             </table>
-          </div>
+          </ScrollArea>
         </>
       )}
     </>

@@ -4,6 +4,7 @@ import { words } from '#lib/i18n/words.ts';
 import type { GradingPower } from '#lib/statistics/grading-power.ts';
 import { EmptyState } from '#lib/ui/empty-state.tsx';
 import { LocalTime } from '#lib/ui/local-time.tsx';
+import { ScrollArea } from '#lib/ui/scroll-area.tsx';
 import { VerdictTag } from '#lib/ui/verdict-tag.tsx';
 
 interface GradingOverviewProps {
@@ -43,7 +44,7 @@ export function GradingOverview({ power: { queue, workers, gradedLastHour }, loc
         </div>
       )}
       {workers.length === 0 ? null : (
-        <div className="mt-2 relative overflow-x-auto">
+        <ScrollArea label={t('workers')} className="mt-2">
           <table className="data-table min-w-[560px]">
             <thead>
               <tr>
@@ -72,7 +73,7 @@ export function GradingOverview({ power: { queue, workers, gradedLastHour }, loc
               ))}
             </tbody>
           </table>
-        </div>
+        </ScrollArea>
       )}
     </section>
   );

@@ -2,6 +2,7 @@ import type { Locale } from '#lib/i18n/locale.ts';
 import staffWords from '#lib/i18n/messages/staff.ts';
 import { words } from '#lib/i18n/words.ts';
 import type { ExerciseHealth } from '#lib/statistics/exercise-health.ts';
+import { ScrollArea } from '#lib/ui/scroll-area.tsx';
 
 interface HealthTableProps {
   readonly health: readonly ExerciseHealth[];
@@ -15,7 +16,7 @@ export function HealthTable({ health, locale }: HealthTableProps) {
   const ms = (value: number | null) => (value === null ? '–' : t('ms', { n: number.format(value) }));
   const percent = (share: number) => Math.round(100 * share);
   return (
-    <div className="mt-3 relative overflow-x-auto">
+    <ScrollArea label={t('health')} className="mt-3">
       <table className="data-table min-w-[860px]">
         <thead>
           <tr>
@@ -55,6 +56,6 @@ export function HealthTable({ health, locale }: HealthTableProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollArea>
   );
 }
