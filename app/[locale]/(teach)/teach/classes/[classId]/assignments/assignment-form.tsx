@@ -45,7 +45,7 @@ export function AssignmentForm({ classId, assignmentId, choices, initial, back }
     });
   };
   return (
-    <form onSubmit={save} noValidate className="mt-6 grid gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_400px]">
+    <form onSubmit={save} noValidate className="mt-6 grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_400px]">
       <div className="flex flex-col gap-8">
         <Field
           label={t('title')}
@@ -70,7 +70,7 @@ export function AssignmentForm({ classId, assignmentId, choices, initial, back }
       </div>
       <div className="flex flex-col gap-7">
         <ChosenItems choices={choices} items={values.items} onChange={(items) => change({ items })} />
-        <fieldset className="flex flex-col gap-4">
+        <fieldset className="flex min-w-0 flex-col gap-4">
           <legend className="mb-2 font-[600]">{t('dates')}</legend>
           <DateField
             label={t('opens')}

@@ -44,8 +44,8 @@ export function ChosenItems({ choices, items, onChange }: ChosenItemsProps) {
         {rows.map(({ item, choice }, index) => {
           const label = choice?.label ?? item.exerciseId;
           return (
-            <li key={item.exerciseId} className="flex items-center gap-2 border-t border-line py-1.5 text-[14px]">
-              <span className="min-w-0 flex-1 truncate" title={choice?.title[locale]}>
+            <li key={item.exerciseId} className="flex flex-wrap items-center gap-2 border-t border-line py-1.5 text-[14px]">
+              <span className="min-w-0 flex-1 basis-40 truncate" title={choice?.title[locale]}>
                 <span className="font-mono text-[12.5px] text-ink-2">{label}</span> {choice?.title[locale]}
               </span>
               <label className="flex items-center gap-1.5 text-[13px] text-ink-2">

@@ -95,7 +95,7 @@ interface GroupProps {
 function Group({ legend, isDisabled = false, children }: GroupProps) {
   const name = useId();
   return (
-    <fieldset disabled={isDisabled} className="flex flex-col gap-1 disabled:opacity-55">
+    <fieldset disabled={isDisabled} className="flex min-w-0 flex-col gap-1 disabled:opacity-55">
       <legend className="mb-1 font-[600]">{legend}</legend>
       {children(name)}
     </fieldset>
