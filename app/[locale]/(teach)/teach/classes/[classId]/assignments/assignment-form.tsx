@@ -45,7 +45,11 @@ export function AssignmentForm({ classId, assignmentId, choices, initial, back }
     });
   };
   return (
-    <form onSubmit={save} noValidate className="mt-6 grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_400px]">
+    <form
+      onSubmit={save}
+      noValidate
+      className="mt-6 grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-8 lg:grid-cols-[minmax(0,1fr)_400px]"
+    >
       <div className="flex flex-col gap-8">
         <Field
           label={t('title')}

@@ -44,7 +44,10 @@ export function ChosenItems({ choices, items, onChange }: ChosenItemsProps) {
         {rows.map(({ item, choice }, index) => {
           const label = choice?.label ?? item.exerciseId;
           return (
-            <li key={item.exerciseId} className="flex flex-wrap items-center gap-2 border-t border-line py-1.5 text-[14px]">
+            <li
+              key={item.exerciseId}
+              className="flex flex-wrap items-center gap-2 border-t border-line py-1.5 text-[14px]"
+            >
               <span className="min-w-0 flex-1 basis-40 truncate" title={choice?.title[locale]}>
                 <span className="font-mono text-[12.5px] text-ink-2">{label}</span> {choice?.title[locale]}
               </span>
