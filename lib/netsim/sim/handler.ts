@@ -10,6 +10,8 @@ export interface Handler {
   start?(context: Context): void;
   /** A whole frame, without FCS, has arrived on a port. */
   onFrame(context: Context, port: string, frame: Uint8Array): void;
+  /** The link of a port has come up or gone down. */
+  onLink?(context: Context, port: string, isUp: boolean): void;
 }
 
 /** What a handler may do, and all that it may know of the world. */

@@ -153,6 +153,49 @@ describe('a simulation', () => {
     });
   });
 
+  it('shows what is on the wire between two steps', () => {
+    const { sim, arrivals } = pair({ latencyNs: 1000 });
+    sim.at(5, () => sim.inject('a:0', frame()));
+    expect(sim.run({ maxEvents: 1 })).toEqual({ why: 'events-reached' });
+    expect(sim.inFlight()).toEqual([
+      { link: 'a:0--b:0', from: 'a:0', to: 'b:0', bytes: frame(), departsNs: 5, arrivesNs: 1005 },
+    ]);
+    sim.run({ maxEvents: 1 });
+    expect([sim.inFlight(), arrivals]).toEqual([[], [[1005, 60]]]);
+    expect(sim.run({ maxEvents: 1 })).toEqual({ why: 'idle' });
+  });
+
+  it('loses what is on a link that goes down, and what is sent until it is up again', () => {
+    const { sim, arrivals } = pair({ latencyNs: 1000 });
+    for (const timeNs of [0, 600, 1200]) sim.at(timeNs, () => sim.inject('a:0', frame()));
+    sim.at(500, () => sim.setLink('b:0', false));
+    sim.at(700, () => expect(sim.inFlight()).toEqual([]));
+    sim.at(1100, () => sim.setLink('b:0', true));
+    sim.run();
+    expect(arrivals).toEqual([[2200, 60]]);
+    expect(sim.trace.where({ node: 'a:0--b:0' }).map(({ timeNs, why }) => [timeNs, why])).toEqual([
+      [500, 'link-down'],
+      [600, 'link-down'],
+      [1000, 'link-down'],
+      [1100, 'link-up'],
+    ]);
+  });
+
+  it('restarts a node without its timers', () => {
+    const sim = simulation({ seed: 1 });
+    const clock = (name: string): Handler => ({
+      start: (context) => void context.after(1000, () => context.note(name)),
+      onFrame() {},
+    });
+    sim.add('a', clock('old'));
+    sim.at(500, () => sim.restart('a', clock('new')));
+    sim.run();
+    expect(sim.trace.entries.map(({ timeNs, why }) => [timeNs, why])).toEqual([
+      [500, 'restarted'],
+      [1500, 'new'],
+    ]);
+  });
+
   it('refuses a second link on a port, and a port of nobody', () => {
     const { sim } = pair({});
     expect(() => sim.link('a:0', 'b:1')).toThrow('a:0 has a link already');

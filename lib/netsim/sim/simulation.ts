@@ -41,6 +41,12 @@ export interface Simulation {
   /** Puts a frame on the wire as if a node had sent it. */
   inject(port: string, frame: Uint8Array, why?: string): void;
   run(limits?: RunLimits): RunResult;
+  /** Takes a link down or up. What is on the wire at that instant is lost; a frame sent later too: `link-down`. */
+  setLink(linkOrPort: string, isUp: boolean): void;
+  /** Puts a fresh device in a node's place, as after a power cut: its timers never fire, its tables are empty. */
+  restart<H extends Handler>(name: string, handler: H): H;
+  /** Frames on a wire, or waiting for one, at this instant. */
+  inFlight(): readonly FrameInFlight[];
   /** All that was on a link, with the sender's reason as comment; a link by its name or by one of its ports. */
   capture(linkOrPort: string): Capture;
   /** Every link in one capture, one interface each. */
@@ -50,6 +56,18 @@ export interface Simulation {
 export interface RunLimits {
   /** Runs what is due up to and including this instant; without it, until nothing is left to do. */
   readonly untilNs?: number;
+  /** At most so many events: 1 for a single step. */
+  readonly maxEvents?: number;
+}
+
+/** `from` and `to` are ports, `h1:eth0`. Before `departsNs` the frame waits for the wire. */
+export interface FrameInFlight {
+  readonly link: string;
+  readonly from: string;
+  readonly to: string;
+  readonly bytes: Uint8Array;
+  readonly departsNs: number;
+  readonly arrivesNs: number;
 }
 
 /**
@@ -57,7 +75,7 @@ export interface RunLimits {
  * address or a unicast one; `event-budget`: it was used up otherwise.
  */
 export interface RunResult {
-  readonly why: 'idle' | 'time-reached' | 'event-budget' | 'broadcast-storm' | 'forwarding-loop';
+  readonly why: 'idle' | 'time-reached' | 'events-reached' | 'event-budget' | 'broadcast-storm' | 'forwarding-loop';
   /** The frame that circles most. */
   readonly frame?: Uint8Array;
 }
@@ -65,7 +83,20 @@ export interface RunResult {
 interface Wire {
   readonly name: string;
   readonly ends: readonly [string, string];
-  packets: { timeNs: number; bytes: Uint8Array; comment: string }[];
+  packets: Sent[];
+  isUp: boolean;
+  /** How often it went down: a frame arrives only if that has not happened since. */
+  falls: number;
+}
+
+interface Sent {
+  readonly timeNs: number;
+  readonly bytes: Uint8Array;
+  readonly comment: string;
+  readonly from: string;
+  /** Null for a frame that the wire loses. */
+  readonly arrivesNs: number | null;
+  readonly falls: number;
 }
 
 interface Outlet {
@@ -80,6 +111,7 @@ export function simulation({ seed, eventBudget = 100_000, keep }: SimulationOpti
   const events = eventQueue<() => void>();
   const trace = traceLog(keep);
   const nodes = new Map<string, { handler: Handler; context: Context; ports: string[] }>();
+  const restarts = new Map<string, number>();
   const outlets = new Map<string, Outlet>();
   const wires: Wire[] = [];
   const recent = recentFrames();
@@ -118,6 +150,10 @@ export function simulation({ seed, eventBudget = 100_000, keep }: SimulationOpti
     record(node, 'send', why, port, frame, details);
     recent.add(frame);
     const { wire, peerNode, peerPort } = outlet;
+    if (!wire.isUp) {
+      record(wire.name, 'drop', 'link-down', port, frame, undefined);
+      return;
+    }
     const passage = outlet.channel.pass(nowNs, frame);
     if (passage.kind === 'dropped') {
       record(wire.name, 'drop', passage.why, port, frame, undefined);
@@ -125,7 +161,9 @@ export function simulation({ seed, eventBudget = 100_000, keep }: SimulationOpti
     }
     const isLost = passage.kind === 'lost';
     const comment = `${node}:${port} ${why}${isLost ? ', lost-on-the-wire' : ''}`;
-    wire.packets.push({ timeNs: passage.departsNs, bytes: frame, comment });
+    const { falls } = wire;
+    const arrivesNs = isLost ? null : passage.arrivesNs;
+    wire.packets.push({ timeNs: passage.departsNs, bytes: frame, comment, from: `${node}:${port}`, arrivesNs, falls });
     if (keep !== undefined && wire.packets.length > 2 * keep + 64) wire.packets = wire.packets.slice(-keep);
     if (isLost) {
       record(wire.name, 'drop', passage.why, port, frame, undefined);
@@ -133,12 +171,17 @@ export function simulation({ seed, eventBudget = 100_000, keep }: SimulationOpti
     }
     if (passage.isHeldBack) record(wire.name, 'note', 'held-back-on-the-wire', port, frame, undefined);
     schedule(passage.arrivesNs, () => {
+      if (wire.falls !== falls) {
+        record(wire.name, 'drop', 'link-down', port, frame, undefined);
+        return;
+      }
       const peer = nodes.get(peerNode);
       peer?.handler.onFrame(peer.context, peerPort, frame);
     });
   }
 
   function contextOf(node: string, own: Rng, ports: readonly string[]): Context {
+    const life = restarts.get(node);
     return {
       node,
       rng: own,
@@ -153,7 +196,7 @@ export function simulation({ seed, eventBudget = 100_000, keep }: SimulationOpti
       after(delayNs, run) {
         let isCancelled = false;
         schedule(nowNs + delayNs, () => {
-          if (!isCancelled) run();
+          if (!isCancelled && restarts.get(node) === life) run();
         });
         return () => {
           isCancelled = true;
@@ -175,6 +218,12 @@ export function simulation({ seed, eventBudget = 100_000, keep }: SimulationOpti
     const [peerNode, peerPort] = split(to);
     outlets.set(from, { wire, channel: channel(options, random.fork(`${from}>${to}`)), peerNode, peerPort });
     nodes.get(node)?.ports.push(port);
+  }
+
+  function wiresOf(linkOrPort: string): readonly Wire[] {
+    const chosen = wires.filter(({ name, ends }) => name === linkOrPort || ends.includes(linkOrPort));
+    if (chosen.length === 0) throw new TypeError(`There is no link called “${linkOrPort}”.`);
+    return chosen;
   }
 
   const captureOf = (chosen: readonly Wire[]): Capture => ({
@@ -212,7 +261,7 @@ export function simulation({ seed, eventBudget = 100_000, keep }: SimulationOpti
     },
 
     link(a, b, options = {}) {
-      const wire: Wire = { name: `${a}--${b}`, ends: [a, b], packets: [] };
+      const wire: Wire = { name: `${a}--${b}`, ends: [a, b], packets: [], isUp: true, falls: 0 };
       joinOneWay(a, b, wire, options);
       joinOneWay(b, a, wire, options);
       wires.push(wire);
@@ -226,9 +275,46 @@ export function simulation({ seed, eventBudget = 100_000, keep }: SimulationOpti
       send(node, name, frame, why);
     },
 
-    run({ untilNs } = {}) {
+    setLink(linkOrPort, isUp) {
+      for (const wire of wiresOf(linkOrPort)) {
+        if (wire.isUp === isUp) continue;
+        wire.isUp = isUp;
+        if (!isUp) wire.falls += 1;
+        record(wire.name, 'note', isUp ? 'link-up' : 'link-down', undefined, undefined, undefined);
+        for (const end of wire.ends) {
+          const [name, port] = split(end);
+          const node = nodes.get(name);
+          node?.handler.onLink?.(node.context, port, isUp);
+        }
+      }
+    },
+
+    restart(name, handler) {
+      const node = nodes.get(name);
+      if (node === undefined) throw new TypeError(`There is no node called “${name}”.`);
+      const life = (restarts.get(name) ?? 0) + 1;
+      restarts.set(name, life);
+      node.handler = handler;
+      node.context = contextOf(name, random.fork(`${name}#${life}`), node.ports);
+      node.context.note('restarted');
+      handler.start?.(node.context);
+      return handler;
+    },
+
+    inFlight: () =>
+      wires.flatMap(({ name, ends: [a, b], packets, falls: fallsNow }) =>
+        packets.flatMap(({ bytes, timeNs, arrivesNs, from, falls }) =>
+          arrivesNs === null || arrivesNs <= nowNs || falls !== fallsNow
+            ? []
+            : [{ link: name, from, to: from === a ? b : a, bytes, departsNs: timeNs, arrivesNs }],
+        ),
+      ),
+
+    run({ untilNs, maxEvents = Number.POSITIVE_INFINITY } = {}) {
       const budgetEnd = eventCount + eventBudget;
+      const stepsEnd = eventCount + maxEvents;
       for (;;) {
+        if (eventCount >= stepsEnd) return { why: 'events-reached' };
         const dueNs = events.peekTimeNs();
         if (untilNs !== undefined && (dueNs === undefined || dueNs > untilNs)) {
           nowNs = Math.max(nowNs, untilNs);
@@ -250,9 +336,7 @@ export function simulation({ seed, eventBudget = 100_000, keep }: SimulationOpti
     },
 
     capture(linkOrPort) {
-      const chosen = wires.filter(({ name, ends }) => name === linkOrPort || ends.includes(linkOrPort));
-      if (chosen.length === 0) throw new TypeError(`There is no link called “${linkOrPort}”.`);
-      return captureOf(chosen);
+      return captureOf(wiresOf(linkOrPort));
     },
 
     captureAll: () => captureOf(wires),
