@@ -173,6 +173,10 @@ describe('a simulation', () => {
     sim.at(1100, () => sim.setLink('b:0', true));
     sim.run();
     expect(arrivals).toEqual([[2200, 60]]);
+    expect(sim.framesOn('a:0').map(({ from, departsNs, arrivesNs }) => [from, departsNs, arrivesNs])).toEqual([
+      ['a:0', 0, null],
+      ['a:0', 1200, 2200],
+    ]);
     expect(sim.trace.where({ node: 'a:0--b:0' }).map(({ timeNs, why }) => [timeNs, why])).toEqual([
       [500, 'link-down'],
       [600, 'link-down'],

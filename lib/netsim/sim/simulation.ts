@@ -47,6 +47,8 @@ export interface Simulation {
   restart<H extends Handler>(name: string, handler: H): H;
   /** Frames on a wire, or waiting for one, at this instant. */
   inFlight(): readonly FrameInFlight[];
+  /** Everything that was put on a link, in the order of sending, and what became of it. */
+  framesOn(linkOrPort: string): readonly FrameOnWire[];
   /** All that was on a link, with the sender's reason as comment; a link by its name or by one of its ports. */
   capture(linkOrPort: string): Capture;
   /** Every link in one capture, one interface each. */
@@ -61,12 +63,17 @@ export interface RunLimits {
 }
 
 /** `from` and `to` are ports, `h1:eth0`. Before `departsNs` the frame waits for the wire. */
-export interface FrameInFlight {
+export interface FrameOnWire {
   readonly link: string;
   readonly from: string;
   readonly to: string;
   readonly bytes: Uint8Array;
   readonly departsNs: number;
+  /** Null for a frame that never arrives. */
+  readonly arrivesNs: number | null;
+}
+
+export interface FrameInFlight extends FrameOnWire {
   readonly arrivesNs: number;
 }
 
@@ -94,9 +101,7 @@ interface Sent {
   readonly bytes: Uint8Array;
   readonly comment: string;
   readonly from: string;
-  /** Null for a frame that the wire loses. */
   readonly arrivesNs: number | null;
-  readonly falls: number;
 }
 
 interface Outlet {
@@ -163,7 +168,7 @@ export function simulation({ seed, eventBudget = 100_000, keep }: SimulationOpti
     const comment = `${node}:${port} ${why}${isLost ? ', lost-on-the-wire' : ''}`;
     const { falls } = wire;
     const arrivesNs = isLost ? null : passage.arrivesNs;
-    wire.packets.push({ timeNs: passage.departsNs, bytes: frame, comment, from: `${node}:${port}`, arrivesNs, falls });
+    wire.packets.push({ timeNs: passage.departsNs, bytes: frame, comment, from: `${node}:${port}`, arrivesNs });
     if (keep !== undefined && wire.packets.length > 2 * keep + 64) wire.packets = wire.packets.slice(-keep);
     if (isLost) {
       record(wire.name, 'drop', passage.why, port, frame, undefined);
@@ -226,6 +231,13 @@ export function simulation({ seed, eventBudget = 100_000, keep }: SimulationOpti
     return chosen;
   }
 
+  const onWire = ({ name, ends: [a, b], packets }: Wire): readonly FrameOnWire[] =>
+    packets.map(({ bytes, timeNs, arrivesNs, from }) => {
+      return { link: name, from, to: from === a ? b : a, bytes, departsNs: timeNs, arrivesNs };
+    });
+  const isInFlight = (frame: FrameOnWire): frame is FrameInFlight =>
+    frame.arrivesNs !== null && frame.arrivesNs > nowNs;
+
   const captureOf = (chosen: readonly Wire[]): Capture => ({
     interfaces: chosen.map(({ name }) => ({ name, linkType: linkTypes.ethernet })),
     packets: chosen
@@ -279,7 +291,11 @@ export function simulation({ seed, eventBudget = 100_000, keep }: SimulationOpti
       for (const wire of wiresOf(linkOrPort)) {
         if (wire.isUp === isUp) continue;
         wire.isUp = isUp;
-        if (!isUp) wire.falls += 1;
+        if (!isUp) {
+          wire.falls += 1;
+          const isFlying = ({ arrivesNs }: Sent): boolean => arrivesNs !== null && arrivesNs > nowNs;
+          wire.packets = wire.packets.map((sent) => (isFlying(sent) ? { ...sent, arrivesNs: null } : sent));
+        }
         record(wire.name, 'note', isUp ? 'link-up' : 'link-down', undefined, undefined, undefined);
         for (const end of wire.ends) {
           const [name, port] = split(end);
@@ -301,14 +317,8 @@ export function simulation({ seed, eventBudget = 100_000, keep }: SimulationOpti
       return handler;
     },
 
-    inFlight: () =>
-      wires.flatMap(({ name, ends: [a, b], packets, falls: fallsNow }) =>
-        packets.flatMap(({ bytes, timeNs, arrivesNs, from, falls }) =>
-          arrivesNs === null || arrivesNs <= nowNs || falls !== fallsNow
-            ? []
-            : [{ link: name, from, to: from === a ? b : a, bytes, departsNs: timeNs, arrivesNs }],
-        ),
-      ),
+    inFlight: () => wires.flatMap((wire) => onWire(wire).filter((frame) => isInFlight(frame))),
+    framesOn: (linkOrPort) => wiresOf(linkOrPort).flatMap((wire) => onWire(wire)),
 
     run({ untilNs, maxEvents = Number.POSITIVE_INFINITY } = {}) {
       const budgetEnd = eventCount + eventBudget;
