@@ -4,6 +4,11 @@ export default {
   'your-answer': { fr: 'Votre réponse', en: 'Your answer' },
   'choose-one': { fr: 'Une seule réponse', en: 'One answer' },
   'choose-several': { fr: 'Autant de réponses qu’il en faut', en: 'As many answers as apply' },
+  'put-in-order': { fr: 'Mettez dans l’ordre', en: 'Put in order' },
+  'move-up': { fr: 'Monter : {step}', en: 'Move up: {step}' },
+  'move-down': { fr: 'Descendre : {step}', en: 'Move down: {step}' },
+  moved: { fr: '{step} : place {n} sur {all}', en: '{step}: place {n} of {all}' },
+  match: { fr: 'Choisissez pour chacun', en: 'Choose for each' },
   choose: { fr: 'Choisir…', en: 'Choose…' },
   frame: { fr: 'La trame, bit par bit', en: 'The frame, bit by bit' },
   'bits-help': {
