@@ -27,16 +27,16 @@ export function PacketPair({ link, expectedHex, gotHex }: PacketPairProps) {
   const locale = useLocale();
   const [pointed, setPointed] = useState<string | null>(null);
   const [expected, got] = [hex(expectedHex), hex(gotHex)];
+  const [wanted, ours] = [draw(expected, link), draw(got, link)];
   const sides = [
-    { title: t('expected'), own: expected, other: got, mark: 'want' as const },
-    { title: t('yours'), own: got, other: expected, mark: 'got' as const },
+    { title: t('expected'), own: wanted, other: ours, mark: 'want' as const },
+    { title: t('yours'), own: ours, other: wanted, mark: 'got' as const },
   ];
   return (
     <div className="grid gap-6 md:grid-cols-2">
       {sides.map(({ title, own, other, mark }) => {
-        const packet = link === 'bytes' ? plain(own) : decode(own, link);
-        const drawn = boxes(packet);
-        const differences = markDifferences(drawn, own, other, mark);
+        const { bytes, boxes: drawn, error } = own;
+        const differences = markDifferences(own, other, mark);
         const pointer = markField(drawn, pointed, 'lit');
         const marks: Marks = {
           fields: { ...pointer.fields, ...differences.fields },
@@ -52,26 +52,24 @@ export function PacketPair({ link, expectedHex, gotHex }: PacketPairProps) {
               <span>{title}</span>
               <span className="font-normal text-ink-2">
                 {count > 0 && mark === 'got'
-                  ? t('size-differing', { size: own.length, count })
-                  : t('size', { size: own.length })}
+                  ? t('size-differing', { size: bytes.length, count })
+                  : t('size', { size: bytes.length })}
               </span>
             </h3>
-            {own.length === 0 ? (
+            {bytes.length === 0 ? (
               <p className="rounded-r3 border border-dashed border-line-firm px-4 py-3 text-[14px] text-ink-2">
                 {t('nothing')}
               </p>
             ) : (
               <>
                 <BoxesView boxes={drawn} marks={marks} onPoint={setPointed} />
-                {packet.error ? (
-                  <p className="mt-1.5 text-[13.5px] text-fail-ink">{readingError(packet.error, locale)}</p>
-                ) : null}
+                {error ? <p className="mt-1.5 text-[13.5px] text-fail-ink">{readingError(error, locale)}</p> : null}
                 <div className="mt-2.5">
-                  <HexView bytes={own} boxes={drawn} marks={marks} label={title} onPoint={setPointed} />
+                  <HexView bytes={bytes} boxes={drawn} marks={marks} label={title} onPoint={setPointed} />
                 </div>
                 {inBits ? (
                   <div className="mt-2.5">
-                    <BitsView bytes={own} boxes={drawn} around={inBits.path} marks={marks} />
+                    <BitsView bytes={bytes} boxes={drawn} around={inBits.path} marks={marks} />
                   </div>
                 ) : null}
                 <details className="mt-1 text-[13px]">
@@ -85,6 +83,11 @@ export function PacketPair({ link, expectedHex, gotHex }: PacketPairProps) {
       })}
     </div>
   );
+}
+
+function draw(bytes: Uint8Array, link: Link | 'bytes') {
+  const packet = link === 'bytes' ? plain(bytes) : decode(bytes, link);
+  return { bytes, boxes: boxes(packet), error: packet.error };
 }
 
 const plain = (bytes: Uint8Array) => ({

@@ -12,6 +12,7 @@ const arp = '0001 0800 0604 0001 020000000001 0a000001 000000000000 0a000002';
 const right = hex(`ffffffffffff 020000000001 8100 a02a 0806 ${arp}`);
 const wrong = hex(`ffffffffffff 020000000001 8100 02a5 0806 ${arp}`);
 const drawn = boxes(decode(right));
+const shown = (bytes: Uint8Array) => ({ bytes, boxes: boxes(decode(bytes)) });
 
 describe('marks', () => {
   it('light the bytes of a field that is pointed at', () => {
@@ -22,16 +23,29 @@ describe('marks', () => {
   });
 
   it('name the fields whose bits differ, and no other of the same byte', () => {
-    const marks = markDifferences(drawn, right, wrong, 'want');
+    const marks = markDifferences(shown(right), shown(wrong), 'want');
     expect(Object.keys(marks.bytes)).toEqual(['14', '15']);
     // DEI is 0 in both: it shares a byte with what differs, and holds.
     expect(Object.keys(marks.fields)).toEqual(['vlan.pcp', 'vlan.vid']);
   });
 
   it('count what the other packet lacks as different', () => {
-    const marks = markDifferences(drawn, right, right.subarray(0, 40), 'want');
+    const marks = markDifferences(shown(right), shown(right.subarray(0, 40)), 'want');
     expect(Object.keys(marks.bytes)).toHaveLength(6);
     expect(Object.keys(marks.fields)).toEqual(['arp.targetMac', 'arp.targetIp']);
+  });
+
+  it('mark a missing tag, and not the headers that its absence moves', () => {
+    const untagged = hex(`ffffffffffff 020000000001 0806 ${arp}`);
+    const want = markDifferences(shown(right), shown(untagged), 'want');
+    expect(Object.keys(want.fields)).toEqual(['vlan.tpid', 'vlan.pcp', 'vlan.dei', 'vlan.vid']);
+    expect(Object.keys(want.bytes)).toEqual(['12', '13', '14', '15']);
+    expect(markDifferences(shown(untagged), shown(right), 'got')).toEqual({ fields: {}, bytes: {} });
+  });
+
+  it('compare a payload byte by byte from its own start', () => {
+    const [long, short] = [hex('ffffffffffff 020000000001 88b5 010203'), hex('ffffffffffff 020000000001 88b5 0109')];
+    expect(Object.keys(markDifferences(shown(long), shown(short), 'want').bytes)).toEqual(['15', '16']);
   });
 });
 
