@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CheckResult } from '../check-result.ts';
 import type { QuizKind } from '../kind.ts';
 import { idSchema, textSchema } from '../text-schema.ts';
+import { type BrokenRule, brokenRules, consistentNumbers, freeCellSchema, inconsistentNumbers } from './free-cells.ts';
 import { saysTheSame } from './same-text.ts';
 
 const headerSchema = z.strictObject({ id: idSchema, label: textSchema });
@@ -21,16 +22,21 @@ const questionSchema = z.strictObject({
   ),
 });
 
+const trapsSchema = z.array(z.strictObject({ value: z.string(), misconception: z.string(), why: textSchema }));
+
 const keySchema = z.strictObject({
-  /** By `<row>.<column>` of each blank. */
+  /** By `<row>.<column>` of each blank: a known value, or any number that agrees with the other cells. */
   cells: z.record(
     z.string(),
-    z.strictObject({
-      /** Choice ids, or texts of either language for a free cell: any of them is right. */
-      accepted: z.array(z.string()).min(1),
-      reason: textSchema,
-      traps: z.array(z.strictObject({ value: z.string(), misconception: z.string(), why: textSchema })),
-    }),
+    z.union([
+      z.strictObject({
+        /** Choice ids, or texts of either language for a cell that is typed: any of them is right. */
+        accepted: z.array(z.string()).min(1),
+        reason: textSchema,
+        traps: trapsSchema,
+      }),
+      freeCellSchema.extend({ traps: trapsSchema }),
+    ]),
   ),
 });
 
@@ -40,10 +46,10 @@ export type TableFillQuestion = z.infer<typeof questionSchema>;
 export type TableFillKey = z.infer<typeof keySchema>;
 export type TableFillAnswer = z.infer<typeof answerSchema>;
 
-/** A table with blanks: one check a blank, all of one weight. */
+/** A table with blanks, known or free as long as they agree: one check a blank, all of one weight. */
 const tableFill: QuizKind<Record<string, never>, TableFillQuestion, TableFillAnswer, TableFillKey> = {
   id: 'table-fill',
-  version: 1,
+  version: 2,
   grading: 'in-process',
   config: z.strictObject({}),
   question: questionSchema,
@@ -51,15 +57,17 @@ const tableFill: QuizKind<Record<string, never>, TableFillQuestion, TableFillAns
   key: keySchema,
 
   judge(question, key, answer): readonly CheckResult[] {
+    const broken = brokenRules(freeCells(question, key), answer.cells);
     return blanks(question).map(({ id, title, choices }): CheckResult => {
       const expected = key.cells[id];
       const typed = answer.cells[id] ?? '';
+      const rule = broken.get(id);
       const base = { id, title, isVisible: true, cases: 1, weight: 1 };
-      if (expected?.accepted.some((accepted) => saysTheSame(typed, accepted))) {
-        return { ...base, outcome: 'holds', failingCases: 0 };
-      }
-      const trap = expected?.traps.find((each) => saysTheSame(typed, each.value));
-      const missing = { fr: 'Cette case est vide.', en: 'This cell is empty.' };
+      const holds =
+        expected !== undefined &&
+        ('free' in expected ? rule === undefined : expected.accepted.some((accepted) => saysTheSame(typed, accepted)));
+      if (holds) return { ...base, outcome: 'holds', failingCases: 0 };
+      const verdict = typed === '' || expected === undefined ? undefined : wrongBecause(expected, rule, typed);
       return {
         ...base,
         outcome: 'fails',
@@ -70,30 +78,55 @@ const tableFill: QuizKind<Record<string, never>, TableFillQuestion, TableFillAns
           expected: '?',
           // A choice's id says nothing to people.
           got: choices.length > 0 ? '' : typed,
-          why: typed === '' ? missing : (trap?.why ?? expected?.reason ?? missing),
+          why: verdict?.why ?? { fr: 'Cette case est vide.', en: 'This cell is empty.' },
           evidence: { type: 'none' },
         },
-        ...(trap === undefined ? {} : { misconceptions: [trap.misconception] }),
+        ...(verdict?.misconception === undefined ? {} : { misconceptions: [verdict.misconception] }),
       };
     });
   },
 
   sampleAnswers(question, key) {
     const ids = blanks(question).map(({ id }) => id);
-    const right = Object.fromEntries(ids.map((id) => [id, key.cells[id]?.accepted[0] ?? '']));
-    const first = ids[0] ?? '';
+    const known = ids.flatMap((id) => {
+      const cell = key.cells[id];
+      return cell === undefined || 'free' in cell ? [] : [[id, cell.accepted[0] ?? ''] as const];
+    });
+    const free = freeCells(question, key);
+    const right = { ...Object.fromEntries(known), ...consistentNumbers(free) };
+    const traps = known.flatMap(([id]) => (key.cells[id]?.traps ?? []).map((trap) => ({ [id]: trap.value })));
+    // A free cell's trap is wrong only beside another's: all of them at once.
+    const trapped = Object.fromEntries(free.flatMap(([id, { traps }]) => (traps[0] ? [[id, traps[0].value]] : [])));
+    const wrong = [
+      { [ids[0] ?? '']: 'zzz' },
+      ...traps,
+      ...inconsistentNumbers(free),
+      ...(free.length > 0 ? [trapped] : []),
+    ];
     return {
       right: [{ cells: right }],
-      wrong: [
-        { cells: {} },
-        { cells: { ...right, [first]: 'zzz' } },
-        ...ids.flatMap((id) => (key.cells[id]?.traps ?? []).map((trap) => ({ cells: { ...right, [id]: trap.value } }))),
-      ],
+      wrong: [{ cells: {} }, ...wrong.map((cells) => ({ cells: { ...right, ...cells } }))],
     };
   },
 };
 
 export default tableFill;
+
+type KeyCell = TableFillKey['cells'][string];
+
+/** A trap says more than a rule: it knows what this very value stands for. */
+function wrongBecause(cell: KeyCell, rule: BrokenRule | undefined, typed: string) {
+  const trap = cell.traps.find(({ value }) => saysTheSame(typed, value));
+  if (trap !== undefined) return trap;
+  return 'free' in cell ? cell[rule ?? 'range'] : { why: cell.reason, misconception: undefined };
+}
+
+function freeCells(question: TableFillQuestion, key: TableFillKey) {
+  return blanks(question).flatMap(({ id }) => {
+    const cell = key.cells[id];
+    return cell !== undefined && 'free' in cell ? [[id, cell] as const] : [];
+  });
+}
 
 /** The blanks in reading order, each with a title made of its row and column. */
 export function blanks(question: TableFillQuestion) {
