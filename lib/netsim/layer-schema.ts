@@ -143,6 +143,9 @@ const fieldSchemas = {
   vxlan: z.strictObject({ flags: u(16), vniFlag: u(1), groupPolicyId: u(16), vni: u(24), reserved2: u(8) }).partial(),
 } satisfies Record<ProtocolName, z.ZodType<object>>;
 
+/** Every field that may be said of a protocol, those included that only some of its messages have. */
+export const fieldNamesOf = (proto: ProtocolName): readonly string[] => Object.keys(fieldSchemas[proto].shape);
+
 /** A layer as JSON writes it, checked against its protocol; an error's path ends in the field. */
 export const layerSchema = z
   .strictObject({ proto: z.string(), fields: z.record(z.string(), z.unknown()).default({}) })

@@ -60,6 +60,8 @@ export interface RunLimits {
   readonly untilNs?: number;
   /** At most so many events: 1 for a single step. */
   readonly maxEvents?: number;
+  /** In place of the simulation's own budget, for a run that goes on in several calls. */
+  readonly eventBudget?: number;
 }
 
 /** `from` and `to` are ports, `h1:eth0`. Before `departsNs` the frame waits for the wire. */
@@ -320,8 +322,8 @@ export function simulation({ seed, eventBudget = 100_000, keep }: SimulationOpti
     inFlight: () => wires.flatMap((wire) => onWire(wire).filter((frame) => isInFlight(frame))),
     framesOn: (linkOrPort) => wiresOf(linkOrPort).flatMap((wire) => onWire(wire)),
 
-    run({ untilNs, maxEvents = Number.POSITIVE_INFINITY } = {}) {
-      const budgetEnd = eventCount + eventBudget;
+    run({ untilNs, maxEvents = Number.POSITIVE_INFINITY, eventBudget: budget = eventBudget } = {}) {
+      const budgetEnd = eventCount + budget;
       const stepsEnd = eventCount + maxEvents;
       for (;;) {
         if (eventCount >= stepsEnd) return { why: 'events-reached' };

@@ -1,0 +1,58 @@
+import type { z } from 'zod';
+import { nearest } from './nearest.ts';
+
+/** What is wrong with a JSON value in one plain English sentence, where the schema itself has no better one. */
+export const plainMessages: z.core.$ZodErrorMap = (issue) => {
+  switch (issue.code) {
+    case 'invalid_type':
+      if (issue.input === undefined) return `This is missing: it should be ${named(issue.expected)}.`;
+      return `This should be ${named(issue.expected)}, not ${named(typeOf(issue.input))}.`;
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => `There is no “${key}” here.`).join(' ');
+    case 'invalid_value': {
+      const names = issue.values.map(String);
+      const meant = typeof issue.input === 'string' ? nearest(issue.input, names) : undefined;
+      if (issue.input === undefined) return `This is missing: it should be ${names.join(' or ')}.`;
+      return `This is ${shown(issue.input)}${meant === undefined ? '' : ` (did you mean “${meant}”?)`}; it should be ${names.join(' or ')}.`;
+    }
+    case 'too_big':
+      return sizes(issue.origin)
+        ? `This holds more than ${issue.maximum} ${sizes(issue.origin)}.`
+        : `This is ${shown(issue.input)}; ${issue.maximum} is the most.`;
+    case 'too_small':
+      return sizes(issue.origin)
+        ? `This needs at least ${issue.minimum} ${sizes(issue.origin)}.`
+        : `This is ${shown(issue.input)}; ${issue.minimum} is the least.`;
+    case 'invalid_key':
+      return issue.issues[0]?.message;
+    default:
+      return undefined;
+  }
+};
+
+const sizes = (origin: string): string | undefined => ({ array: 'entries', string: 'characters' })[origin];
+
+const names: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  object: 'an object',
+  record: 'an object',
+  array: 'a list',
+  tuple: 'a list',
+  null: 'null',
+  nan: 'NaN',
+};
+const named = (type: string): string => names[type] ?? type;
+
+function typeOf(input: unknown): string {
+  if (input === null) return 'null';
+  return Array.isArray(input) ? 'array' : typeof input;
+}
+
+/** A value short enough for a sentence. */
+function shown(input: unknown): string {
+  const text = JSON.stringify(input) ?? String(input);
+  return text.length > 40 ? `${text.slice(0, 37)}…` : text;
+}

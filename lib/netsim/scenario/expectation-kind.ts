@@ -1,0 +1,32 @@
+import type { z } from 'zod';
+import type { PingResult } from '../devices/host/host.ts';
+import type { RunResult, Simulation } from '../sim/simulation.ts';
+import type { Text } from '../text.ts';
+import type { Outcome } from './event-kind.ts';
+import type { TableRow } from './node-kind.ts';
+import type { References } from './references.ts';
+
+/** A claim about a run. One kind, one file in `expectations/`. */
+export interface ExpectationKind<S extends z.ZodObject> {
+  /** The value of `that`. */
+  readonly name: string;
+  readonly schema: S;
+  readonly references: References;
+  /** Null when it holds; else the sentence that says what was found instead. */
+  fails(expectation: z.output<S>, run: RunView): Text | null;
+}
+
+/** What a claim may look at. */
+export interface RunView {
+  readonly sim: Simulation;
+  readonly ended: RunResult | null;
+  /** By node, then by table. */
+  tables(): NodeTables;
+  outcome(eventId: string): Outcome | undefined;
+  /** What a ping sent after the end of a second, identical run comes to: this run is left as it is. */
+  pingAfterwards(from: string, to: string): PingResult;
+}
+
+export type NodeTables = Readonly<Record<string, Readonly<Record<string, readonly TableRow[]>>>>;
+
+export type AnyExpectationKind = ExpectationKind<z.ZodObject>;

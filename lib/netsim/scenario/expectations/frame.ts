@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import type { ExpectationKind } from '../expectation-kind.ts';
+import { portRef } from '../values.ts';
+import { countShape, expectedCount, isCountRight, listed } from './count.ts';
+import { fieldMatch, matches } from './field-match.ts';
+
+const schema = z.strictObject({
+  that: z.literal('frame-arrives'),
+  /** The port that it comes in on. */
+  at: portRef,
+  match: fieldMatch.default({}),
+  ...countShape,
+});
+
+/** A frame with these fields came in on a port, or did not. */
+export const frameArrives: ExpectationKind<typeof schema> = {
+  name: 'frame-arrives',
+  schema,
+  references: { at: 'port' },
+  fails(expectation, { sim }) {
+    const { at, match } = expectation;
+    const arrived = sim
+      .framesOn(at)
+      .filter(
+        ({ to, arrivesNs, bytes }) =>
+          to === at && arrivesNs !== null && arrivesNs <= sim.nowNs && matches(bytes, match),
+      );
+    if (isCountRight(expectation, arrived.length)) return null;
+    const wanted = expectedCount(expectation);
+    const fields = listed(match);
+    return {
+      fr: `${at} a reçu ${arrived.length} trame(s)${fields === '' ? '' : ` avec ${fields}`} ; il en fallait ${wanted.fr}.`,
+      en: `${at} received ${arrived.length} frame(s)${fields === '' ? '' : ` with ${fields}`}; expected ${wanted.en}.`,
+    };
+  },
+};

@@ -1,0 +1,53 @@
+import type { z } from 'zod';
+import type { Host } from '../devices/host/host.ts';
+import type { Handler } from '../sim/handler.ts';
+import type { Text } from '../text.ts';
+
+/**
+ * A kind of node in scenario files: how its options are written, the device they make, and the tables one can read
+ * off it. One device, one file in `nodes/`, and its line in the list `nodes.ts`.
+ */
+export interface NodeKind<S extends z.ZodObject, Device extends Handler> {
+  readonly kind: string;
+  readonly title: Text;
+  /** A strict object whose `kind` is this kind's name. */
+  readonly schema: S;
+  /** The names of its ports; null: as many as one links, named freely. */
+  ports(options: z.output<S>): readonly string[] | null;
+  /** Its IPv4 addresses, the first being what its name stands for in `to`. */
+  addresses?(options: z.output<S>): readonly string[];
+  create(options: z.output<S>, node: NodeSetting): Device;
+  readonly tables: readonly TableKind<Device>[];
+  /** What sends pings and datagrams, where this node is a host. */
+  host?(device: Device): Host;
+}
+
+/** What a device is made with besides its options. */
+export interface NodeSetting {
+  readonly name: string;
+  /** Functions that stand in for the device's own decisions: `{ forward: (question) => … }` for a switch. */
+  readonly standIn: object;
+}
+
+export interface TableKind<Device = never> {
+  /** As in the output: `mac`, `arp`, `routes`. */
+  readonly name: string;
+  readonly title: Text;
+  rows(device: Device): readonly TableRow[];
+}
+
+export type TableRow = Readonly<Record<string, string | number | boolean | null>>;
+
+/** Any kind, once its options were parsed: they and the device belong together, which the types no longer say. */
+export type AnyNodeKind = NodeKind<z.ZodObject, Handler>;
+
+/**
+ * A locally administered address made of the node's name and the interface's: the same whatever else is in the
+ * scenario, so that a smaller one keeps its addresses.
+ */
+export function defaultMac(node: string, port: string): string {
+  let h = 0x811c9dc5;
+  for (const letter of `${node}:${port}`) h = Math.imul(h ^ letter.charCodeAt(0), 0x01000193) >>> 0;
+  const digits = h.toString(16).padStart(8, '0');
+  return `02:00:${digits.match(/../g)?.join(':')}`;
+}

@@ -1,0 +1,144 @@
+import { describe, expect, it } from 'vitest';
+import { toHex } from '../../bytes/hex.ts';
+import { encode, layer } from '../encode.ts';
+import type { Handler } from '../sim/handler.ts';
+import { prepare } from './prepare.ts';
+import { run } from './run.ts';
+import { type ScenarioInput, scenario } from './schema.ts';
+
+const access = { mode: 'access', vlan: 10 } as const;
+
+/** h1 and h2 on one switch. */
+const pair: ScenarioInput = {
+  nodes: {
+    h1: { kind: 'host', address: '10.0.0.1/24', mac: '02:00:00:00:00:01' },
+    h2: { kind: 'host', address: '10.0.0.2/24' },
+    sw: { kind: 'switch', ports: { p1: access, p2: access } },
+  },
+  links: [
+    { ends: ['h1:eth0', 'sw:p1'], latency: '1ms' },
+    { ends: ['h2:eth0', 'sw:p2'], latency: '1ms' },
+  ],
+  events: [{ id: 'a', do: 'ping', from: 'h1', to: 'h2' }],
+};
+const ring: ScenarioInput = {
+  eventBudget: 3000,
+  nodes: { a: { kind: 'hub' }, b: { kind: 'hub' }, c: { kind: 'hub' } },
+  links: [{ ends: ['a:1', 'b:0'] }, { ends: ['b:1', 'c:0'] }, { ends: ['c:1', 'a:0'] }],
+  events: [{ do: 'frame', port: 'a:1', layers: [{ proto: 'ethernet' }] }],
+};
+
+describe('a scenario step by step', () => {
+  it('moves frames and fills tables, one decision at a time', () => {
+    const under = prepare(scenario(pair));
+    expect([under.nowNs, under.ended, under.tables().sw, under.outcomes()]).toEqual([0, null, { mac: [] }, [null]]);
+
+    expect(under.step().map(({ node, why }) => [node, why])).toEqual([['h1', 'arp-asked']]);
+    expect(under.inFlight().map(({ from, to, arrivesNs }) => [from, to, arrivesNs])).toEqual([
+      ['h1:eth0', 'sw:p1', 1_000_000],
+    ]);
+    expect(under.outcomes()).toEqual([{ kind: 'waiting' }]);
+
+    expect(under.step().map(({ node, why }) => [node, why])).toEqual([
+      ['sw', 'mac-learned'],
+      ['sw', 'flooded-broadcast'],
+    ]);
+    expect(under.tables().sw?.mac).toEqual([
+      { vid: 10, mac: '02:00:00:00:00:01', port: 'p1', isStatic: false, seenNs: 1_000_000 },
+    ]);
+
+    while (under.ended === null) under.step();
+    expect(under.ended).toEqual({ why: 'idle' });
+    expect(under.step()).toEqual([]);
+    expect(under.outcomes()).toEqual([{ kind: 'answered', from: '10.0.0.2', roundTripNs: 8_000_000 }]);
+  });
+
+  it('comes to the same as at one go', () => {
+    const stepped = prepare(scenario(pair));
+    while (stepped.ended === null) stepped.step();
+    const whole = run(scenario(pair));
+    expect(stepped.sim.trace.entries).toEqual(whole.trace);
+    expect(stepped.captures()).toEqual(whole.captures);
+    expect(stepped.nowNs).toBe(whole.timeNs);
+  });
+
+  it('stops at an instant, and at the scenario’s own end', () => {
+    const under = prepare(scenario({ ...pair, until: '3ms' }));
+    under.runUntil(1_500_000);
+    expect([under.nowNs, under.ended]).toEqual([1_500_000, null]);
+    under.runUntil(9_000_000);
+    expect([under.nowNs, under.ended]).toEqual([3_000_000, { why: 'time-reached' }]);
+    expect(under.outcomes()).toEqual([{ kind: 'waiting' }]);
+  });
+
+  it('names a storm, also when one steps into it', () => {
+    expect(run(scenario(ring)).ended.why).toBe('broadcast-storm');
+    const under = prepare(scenario(ring));
+    while (under.ended === null) under.step();
+    expect(under.ended.why).toBe('broadcast-storm');
+  });
+});
+
+describe('what happens in a scenario', () => {
+  const outcomesOf = (input: ScenarioInput) => run(scenario(input)).outcomes;
+
+  it('a link that is down loses the ping, and one that is up again carries the next', () => {
+    const events: ScenarioInput['events'] = [
+      { do: 'link-down', link: 'h2:eth0' },
+      { do: 'ping', at: '1ms', from: 'h1', to: 'h2' },
+      { do: 'link-up', at: '5s', link: 'sw:p2--h2:eth0'.split('--').reverse().join('--') },
+      { do: 'ping', at: '6s', from: 'h1', to: 'h2' },
+    ];
+    expect(outcomesOf({ ...pair, events }).map((outcome) => outcome?.kind)).toEqual([
+      'done',
+      'error',
+      'done',
+      'answered',
+    ]);
+  });
+
+  it('a switch that restarts has forgotten its table', () => {
+    const events: ScenarioInput['events'] = [...(pair.events ?? []), { do: 'restart', at: '1s', node: 'sw' }];
+    expect(run(scenario(pair)).tables.sw?.mac).toHaveLength(2);
+    expect(run(scenario({ ...pair, events })).tables.sw?.mac).toEqual([]);
+  });
+
+  it('a datagram arrives where somebody listens', () => {
+    const h2 = { kind: 'host' as const, address: '10.0.0.2/24', listen: [53] };
+    const events: ScenarioInput['events'] = [{ do: 'udp', from: 'h1', to: 'h2', dstPort: 53, text: 'who' }];
+    const { trace } = run(scenario({ ...pair, nodes: { ...pair.nodes, h2 }, events }));
+    expect(trace.map(({ node, why }) => `${node} ${why}`)).toContain('h2 udp-delivered');
+  });
+
+  it('a frame goes out as it is written, in hex or as layers', () => {
+    const layers = [layer('ethernet', { etherType: 0x88b5 })];
+    const sent = (event: object) => {
+      const events = [{ do: 'frame', port: 'h1:eth0', ...event }] as ScenarioInput['events'];
+      return run(scenario({ ...pair, events })).captures['h1:eth0--sw:p1']?.packets[0]?.bytes;
+    };
+    const bytes = encode(layers, new TextEncoder().encode('hi'));
+    expect(sent({ hex: toHex(bytes) })).toEqual(bytes);
+    expect(sent({ layers, text: 'hi' })).toEqual(bytes);
+    expect(sent({ layers, payloadHex: '6869' })).toEqual(bytes);
+  });
+});
+
+describe('a device of one’s own', () => {
+  it('decides in a switch’s place', () => {
+    const { trace, expectations } = run(
+      scenario({ ...pair, expect: [{ that: 'reaches', from: 'h1', to: 'h2', not: true }] }),
+      { standIns: { sw: { forward: () => [] } } },
+    );
+    expect(trace.filter(({ node, why }) => node === 'sw' && why === 'no-other-port-in-vlan')).not.toEqual([]);
+    expect(expectations.map(({ isMet }) => isMet)).toEqual([true]);
+  });
+
+  it('takes a node’s place', () => {
+    const wire = (): Handler => ({
+      onFrame: (context, port, frame) => context.send(port === 'p1' ? 'p2' : 'p1', frame, 'passed-on'),
+    });
+    const { outcomes, tables } = run(scenario(pair), { devices: { sw: wire } });
+    expect(outcomes[0]?.kind).toBe('answered');
+    expect(tables.sw).toEqual({});
+  });
+});

@@ -1,0 +1,189 @@
+import type { Host, PingResult } from '../devices/host/host.ts';
+import type { Capture } from '../pcap/capture.ts';
+import { type Handler, seconds } from '../sim/handler.ts';
+import type { LinkOptions } from '../sim/link.ts';
+import { type FrameInFlight, type RunResult, type Simulation, simulation } from '../sim/simulation.ts';
+import type { TraceEntry } from '../sim/trace.ts';
+import type { Text } from '../text.ts';
+import type { Outcome, World } from './event-kind.ts';
+import { eventKindOf } from './events.ts';
+import type { NodeTables, RunView } from './expectation-kind.ts';
+import { expectationKindOf } from './expectations.ts';
+import { kindOf } from './nodes.ts';
+import { linkName, type Scenario, type ScenarioLink } from './schema.ts';
+
+export interface PrepareOptions {
+  /** By node: functions that stand in for the device's decisions, `{ sw1: { forward: (question) => […] } }`. */
+  readonly standIns?: Readonly<Record<string, object>>;
+  /** By node: makes the device that takes the node's place altogether; its tables are empty. */
+  readonly devices?: Readonly<Record<string, () => Handler>>;
+  /** Entries of the trace, and frames of each capture, that are kept; by default all. */
+  readonly keep?: number;
+}
+
+/** A scenario that is under way: go on step by step, and look at everything in between. */
+export interface ScenarioRun {
+  readonly scenario: Scenario;
+  readonly sim: Simulation;
+  readonly nowNs: number;
+  /** Why it is over; null while there is more to do. */
+  readonly ended: RunResult | null;
+  /** Goes on until the next thing that the trace tells, and gives what it tells; empty at the end. */
+  step(): readonly TraceEntry[];
+  /** Does what is due up to and including an instant, though not beyond the scenario's own end. */
+  runUntil(timeNs: number): void;
+  /** Runs to the scenario's end. */
+  finish(): RunResult;
+  /** Every node's tables at this instant. */
+  tables(): NodeTables;
+  /** Frames on a wire, or waiting for one. */
+  inFlight(): readonly FrameInFlight[];
+  /** How each event has gone so far, in the file's order; null before its time. */
+  outcomes(): readonly (Outcome | null)[];
+  /** Each expectation, as things stand now. */
+  check(): readonly ExpectationResult[];
+  /** By link. */
+  captures(): Readonly<Record<string, Capture>>;
+}
+
+export interface ExpectationResult {
+  /** Position in the scenario's `expect`. */
+  readonly index: number;
+  readonly that: string;
+  readonly isMet: boolean;
+  /** What was found instead; null when the expectation is met. */
+  readonly sentence: Text | null;
+}
+
+/** Builds the network of a scenario and schedules its events; nothing has happened yet. */
+export const prepare = (scenario: Scenario, options: PrepareOptions = {}): ScenarioRun => build(scenario, options).run;
+
+function build(scenario: Scenario, options: PrepareOptions): { readonly run: ScenarioRun; readonly world: World } {
+  const { seed, eventBudget, until } = scenario;
+  const sim = simulation({ seed, eventBudget, ...(options.keep === undefined ? {} : { keep: options.keep }) });
+  const devices = new Map<string, Handler>();
+  const outcomes: ((() => Outcome) | null)[] = scenario.events.map(() => null);
+  let ended: RunResult | null = null;
+
+  function make(name: string): Handler {
+    const node = scenario.nodes[name];
+    if (node === undefined) throw new TypeError(`There is no node called “${name}”.`);
+    const standIn = options.standIns?.[name] ?? {};
+    return options.devices?.[name]?.() ?? kindOf(node).create(node, { name, standIn });
+  }
+
+  function host(name: string): Host {
+    const node = scenario.nodes[name];
+    const device = devices.get(name);
+    const found = node && device && !options.devices?.[name] ? kindOf(node).host?.(device) : undefined;
+    if (found === undefined) throw new TypeError(`“${name}” is not a host.`);
+    return found;
+  }
+
+  function addressOf(target: string): string {
+    const node = scenario.nodes[target];
+    return (node === undefined ? undefined : kindOf(node).addresses?.(node)[0]) ?? target;
+  }
+
+  const world: World = {
+    sim,
+    host,
+    addressOf,
+    restart: (name) => void devices.set(name, sim.restart(name, make(name))),
+  };
+
+  for (const name of Object.keys(scenario.nodes)) devices.set(name, sim.add(name, make(name)));
+  for (const link of scenario.links) sim.link(...link.ends, linkOptions(link));
+  for (const [index, event] of scenario.events.entries()) {
+    sim.at(event.at, () => {
+      outcomes[index] = eventKindOf(event).run(event, world);
+    });
+  }
+
+  /** The budget is the whole run's, in however many steps it goes on. */
+  function go(limits: { untilNs?: number; maxEvents?: number }): RunResult {
+    const untilNs = Math.min(limits.untilNs ?? Number.POSITIVE_INFINITY, until ?? Number.POSITIVE_INFINITY);
+    const result = sim.run({
+      eventBudget: Math.max(0, eventBudget - sim.eventCount),
+      ...(limits.maxEvents === undefined ? {} : { maxEvents: limits.maxEvents }),
+      ...(Number.isFinite(untilNs) ? { untilNs } : {}),
+    });
+    const isPause = result.why === 'events-reached' || (result.why === 'time-reached' && untilNs !== until);
+    if (!isPause) ended ??= result;
+    return result;
+  }
+
+  const traceLength = (): number => (sim.trace.entries.at(-1)?.index ?? -1) + 1;
+
+  const tables = (): NodeTables =>
+    Object.fromEntries(
+      Object.entries(scenario.nodes).map(([name, node]) => {
+        const device = devices.get(name);
+        const kinds = device === undefined || options.devices?.[name] ? [] : kindOf(node).tables;
+        return [name, Object.fromEntries(kinds.map((kind) => [kind.name, kind.rows(device as Handler)]))];
+      }),
+    );
+
+  const view: RunView = {
+    sim,
+    get ended() {
+      return ended;
+    },
+    tables,
+    outcome: (id) => outcomes[scenario.events.findIndex((event) => event.id === id)]?.(),
+    pingAfterwards: (from, to) => pingAfterwards(scenario, options, from, to),
+  };
+
+  const run: ScenarioRun = {
+    scenario,
+    sim,
+    get nowNs() {
+      return sim.nowNs;
+    },
+    get ended() {
+      return ended;
+    },
+    step() {
+      const before = traceLength();
+      while (ended === null && traceLength() === before) go({ maxEvents: 1 });
+      return sim.trace.entries.filter(({ index }) => index >= before);
+    },
+    runUntil(timeNs) {
+      if (ended === null) go({ untilNs: timeNs });
+    },
+    finish() {
+      while (ended === null) go({});
+      return ended;
+    },
+    tables,
+    inFlight: () => sim.inFlight(),
+    outcomes: () => outcomes.map((outcome) => outcome?.() ?? null),
+    check: () =>
+      scenario.expect.map((expectation, index) => {
+        const sentence = expectationKindOf(expectation).fails(expectation, view);
+        return { index, that: expectation.that, isMet: sentence === null, sentence };
+      }),
+    captures: () => Object.fromEntries(scenario.links.map((link) => [linkName(link), sim.capture(linkName(link))])),
+  };
+  return { run, world };
+}
+
+/** Long enough for three ARP requests at each of several hops. */
+const patienceNs = seconds(30);
+
+function pingAfterwards(scenario: Scenario, options: PrepareOptions, from: string, to: string): PingResult {
+  const { run, world } = build(scenario, options);
+  run.finish();
+  const ping = world.host(from).ping(world.addressOf(to));
+  run.sim.run({ untilNs: run.nowNs + patienceNs });
+  return ping.result;
+}
+
+function linkOptions({ latency, bandwidth, reorderDelay, ends: _, ...rest }: ScenarioLink): LinkOptions {
+  return {
+    ...rest,
+    ...(latency === undefined ? {} : { latencyNs: latency }),
+    ...(bandwidth === undefined ? {} : { bandwidthBps: bandwidth }),
+    ...(reorderDelay === undefined ? {} : { reorderDelayNs: reorderDelay }),
+  };
+}

@@ -1,0 +1,54 @@
+import { parseIpv4 } from '../address/ipv4.ts';
+import { nearest } from '../nearest.ts';
+
+/**
+ * What a value of an event or an expectation names: a node, a node that is a host, a node's or any other IPv4 address,
+ * a port that has a link, or a link (by its name or one of its ports).
+ */
+export type Reference = 'node' | 'host' | 'target' | 'port' | 'link';
+export type References = Readonly<Record<string, Reference>>;
+
+/** What there is to refer to. */
+export interface Names {
+  readonly nodes: readonly string[];
+  readonly hosts: readonly string[];
+  /** Nodes with an address of their own. */
+  readonly addressed: readonly string[];
+  /** Ports that have a link. */
+  readonly ports: readonly string[];
+  readonly links: readonly string[];
+}
+
+/** One sentence for a name that leads nowhere; null when it is sound. */
+export function wrongReference(kind: Reference, name: string, names: Names): string | null {
+  switch (kind) {
+    case 'node':
+      return names.nodes.includes(name) ? null : missing('node', name, names.nodes);
+    case 'host':
+      if (names.hosts.includes(name)) return null;
+      if (names.nodes.includes(name)) return `“${name}” is not a host${among(names.hosts)}`;
+      return missing('host', name, names.hosts);
+    case 'target':
+      if (parseIpv4(name).ok || names.addressed.includes(name)) return null;
+      if (names.nodes.includes(name)) return `“${name}” has no IPv4 address.`;
+      return missing('IPv4 address or node', name, names.addressed);
+    case 'port':
+      return names.ports.includes(name) ? null : missing('linked port', name, names.ports);
+    case 'link':
+      return [...names.links, ...names.ports].includes(name) ? null : missing('link', name, names.links);
+  }
+}
+
+/** “There is no node “h3”; …”, or of something that has such parts: “h1 has no port “eth1”; …”. */
+export function missing(what: string, name: string, names: readonly string[], owner?: string): string {
+  const meant = nearest(name, names);
+  const start = owner === undefined ? 'There is no' : `${owner} has no`;
+  return `${start} ${what} “${name}”${meant === undefined ? among(names) : `; did you mean “${meant}”?`}`;
+}
+
+/** A few names to choose from; nobody reads a list of hundreds. */
+function among(names: readonly string[]): string {
+  if (names.length === 0) return '.';
+  const shown = names.slice(0, 8).join(', ');
+  return `; there ${names.length === 1 ? 'is' : 'are'} ${shown}${names.length > 8 ? ` and ${names.length - 8} more` : ''}.`;
+}
