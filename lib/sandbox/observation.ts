@@ -36,6 +36,14 @@ export interface SandboxJob {
   readonly source: string;
   /** The exported function that is called, e.g. `buildTagged`. */
   readonly entry: string;
+  /**
+   * `device`: the program is no function of its own but stands in for a device. Each call's one argument is a trial
+   * (lib/netsim/trial), its value the run; the program is loaded afresh on each device of each trial. The simulator
+   * stands outside the guest, which sees no more than the frames that reach its devices.
+   */
+  readonly as?: 'device';
+  /** Of a device: the other functions that it must export. */
+  readonly alsoEntries?: readonly string[];
   /** The `@lab/*` modules this exercise allows, e.g. `['@lab/bytes']`. */
   readonly imports: readonly string[];
   /** Argument lists, called in order in one fresh instance. */

@@ -1,5 +1,7 @@
 import type { QuickJSHandle } from 'quickjs-emscripten-core';
 import type { WireValue } from '../../bytes/wire-value.ts';
+import { runProgram } from '../../netsim/trial/run-trial.ts';
+import type { Trial } from '../../netsim/trial/trial.ts';
 import type { NotCompiled, Observation, SandboxJob } from '../observation.ts';
 import { encodeWire } from '../wire/encode.ts';
 import { attempts } from './attempt.ts';
@@ -47,14 +49,17 @@ export function runJob(vm: Vm, job: SandboxJob, now: () => number, hooks: Hooks)
     return false;
   };
 
-  context.unwrapResult(context.callFunction(realm.seed, context.undefined, context.newNumber(job.seed)));
-  const entry = load();
-  if ('error' in entry) return entry;
+  const entries = [job.entry, ...(job.alsoEntries ?? [])];
+  seedRandom();
+  const first = load();
+  if ('error' in first) return first;
 
   const observations: Observation[] = [];
+  /** Kept from call to call: the guest keeps them too. */
+  const names = new Map<string, number>();
   let outputLeft = job.limits.outputBytes;
   for (const args of job.calls) {
-    const seen = call(entry.function, args);
+    const seen = job.as === 'device' ? onTrial(args[0]) : call(first.exports, job.entry, args);
     // An interruption can be swallowed on its way out, by an iterator that is closed for instance: the clock decides.
     const observation = isLate() ? stopped('timed-out') : seen;
     observations.push(observation);
@@ -66,7 +71,12 @@ export function runJob(vm: Vm, job: SandboxJob, now: () => number, hooks: Hooks)
   const isTroubled = observations.some(({ kind }) => kind === 'stack-overflow') || context.runtime.hasPendingJob();
   return { isClean: !isTroubled, observations };
 
-  function load(): { readonly function: QuickJSHandle } | { readonly isClean: boolean; readonly error: NotCompiled } {
+  function seedRandom(): void {
+    context.unwrapResult(context.callFunction(realm.seed, context.undefined, context.newNumber(job.seed)));
+  }
+
+  /** Runs the program from its first line: a fresh instance, with variables of its own. */
+  function load(): Loaded | { readonly isClean: boolean; readonly error: NotCompiled } {
     const loaded = attempt(() => context.evalCode(code, answerName, { type: 'module', strict: true }));
     if (loaded.how === 'stopped') return { isClean: false, error: stoppedWhileLoading(loaded.stop) };
     if (loaded.how === 'threw') return notLoaded(loaded.thrown);
@@ -74,9 +84,13 @@ export function runJob(vm: Vm, job: SandboxJob, now: () => number, hooks: Hooks)
     const state = context.getPromiseState(loaded.value);
     if (state.type === 'pending') return { isClean: false, error: topLevelAwait };
     if (state.type === 'rejected') return notLoaded(state.error);
-    const entry = context.getProp(state.value, job.entry);
-    if (context.typeof(entry) !== 'function') return { isClean: true, error: missingExport(job.entry) };
-    return { function: entry };
+    const exports = new Map<string, QuickJSHandle>();
+    for (const name of entries) {
+      const entry = context.getProp(state.value, name);
+      if (context.typeof(entry) !== 'function') return { isClean: true, error: missingExport(name) };
+      exports.set(name, entry);
+    }
+    return { exports };
   }
 
   function notLoaded(thrown: QuickJSHandle) {
@@ -84,17 +98,45 @@ export function runJob(vm: Vm, job: SandboxJob, now: () => number, hooks: Hooks)
     return { isClean: false, error: failedToLoad(tell(thrown)) };
   }
 
-  function call(entry: QuickJSHandle, args: readonly WireValue[]): Observation {
+  function call(exports: Loaded['exports'], name: string, args: readonly WireValue[]): Observation {
+    const entry = exports.get(name);
+    if (entry === undefined) throw new Error(`no entry ${name} was asked for`);
     const result = attempt(() => {
-      const message = context.newArrayBuffer(encodeWire(args).buffer);
-      return context.callFunction(realm.invoke, context.undefined, entry, message, context.newNumber(outputLeft));
+      const message = context.newArrayBuffer(encodeWire(args, names).buffer);
+      const cap = context.newNumber(outputLeft);
+      const returned = context.callFunction(realm.invoke, context.undefined, entry, message, cap);
+      message.dispose();
+      cap.dispose();
+      return returned;
     });
     if (result.how === 'stopped') return stopped(result.stop);
     // The realm catches what learners throw: what comes through is memory or stack that ran out in the realm itself.
     if (result.how === 'threw') return attempt.isStrained() ? stopped('out-of-memory') : tell(result.thrown);
     const said = bytesOf(result.value);
+    result.value.dispose();
     outputLeft = Math.max(0, outputLeft - said.length);
     return settle(readMessage(said, places));
+  }
+
+  /** The program as the devices of one trial, each with an instance of its own; the run, or what ended it early. */
+  function onTrial(trial: WireValue | undefined): Observation {
+    seedRandom();
+    try {
+      const run = runProgram(trial as unknown as Trial, () => {
+        const loaded = load();
+        if ('error' in loaded) throw new CallEnded(isLate() ? stopped('timed-out') : stopped('out-of-memory'));
+        return (name, args) => {
+          const seen = call(loaded.exports, name, args);
+          if (isLate()) throw new CallEnded(stopped('timed-out'));
+          if (seen.kind !== 'returned') throw new CallEnded(seen);
+          return seen.value;
+        };
+      });
+      return { kind: 'returned', value: run as unknown as WireValue };
+    } catch (error) {
+      if (error instanceof CallEnded) return error.observation;
+      throw error;
+    }
   }
 
   function tell(thrown: QuickJSHandle): Observation {
@@ -125,6 +167,21 @@ export function runJob(vm: Vm, job: SandboxJob, now: () => number, hooks: Hooks)
     if (stop === 'timed-out') return { kind: 'timed-out', limitMs: job.limits.wallMs };
     if (stop === 'out-of-memory') return { kind: 'out-of-memory', limitMiB: memoryMiB(job.limits) };
     return { kind: 'stack-overflow' };
+  }
+}
+
+/** The functions that the program exports, by name. */
+interface Loaded {
+  readonly exports: ReadonlyMap<string, QuickJSHandle>;
+}
+
+/** A call during a trial that did not return: the trial ends with it. */
+class CallEnded extends Error {
+  override readonly name = 'CallEnded';
+  readonly observation: Observation;
+  constructor(observation: Observation) {
+    super(observation.kind);
+    this.observation = observation;
   }
 }
 

@@ -6,6 +6,9 @@ const doubleBytes = new Bytes(double.buffer);
 let buffer = new Buffer(0);
 let bytes = new Bytes(buffer);
 let at = 0;
+/** Texts that the host has given a number, in this message or an earlier one. */
+const names: string[] = [];
+let namesCount = 0;
 
 /** Reads what the host wrote. The host is trusted: no bounds are checked here. */
 export function readValue(message: ArrayBuffer): unknown {
@@ -16,7 +19,8 @@ export function readValue(message: ArrayBuffer): unknown {
 }
 
 function value(): unknown {
-  switch (bytes[at++]) {
+  const kind = bytes[at++] as number;
+  switch (kind) {
     case tag.false:
       return false;
     case tag.true:
@@ -25,7 +29,9 @@ function value(): unknown {
       for (let i = 0; i < 8; i++) doubleBytes[i] = bytes[at++] as number;
       return double[0];
     case tag.text:
-      return text();
+    case tag.named:
+    case tag.again:
+      return text(kind);
     case tag.bytes: {
       const length = u32();
       const copy = new Bytes(length);
@@ -41,7 +47,7 @@ function value(): unknown {
     }
     case tag.record: {
       const record = {};
-      for (let left = u32(); left > 0; left--) define(record, text(), value());
+      for (let left = u32(); left > 0; left--) define(record, text(bytes[at++] as number), value());
       return record;
     }
     default:
@@ -49,12 +55,17 @@ function value(): unknown {
   }
 }
 
-function text(): string {
+function text(kind: number): string {
+  if (kind === tag.again) {
+    at += 2;
+    return names[(bytes[at - 2] as number) | ((bytes[at - 1] as number) << 8)] as string;
+  }
   let text = '';
   for (let left = u32(); left > 0; left--) {
     text += fromCharCode((bytes[at] as number) | ((bytes[at + 1] as number) << 8));
     at += 2;
   }
+  if (kind === tag.named) define(names, namesCount++, text);
   return text;
 }
 

@@ -128,6 +128,7 @@ function writeRecord(value: object, depth: number): void {
   for (let i = 0; i < keys.length; i++) {
     const key = keys[i];
     if (typeof key !== 'string' || !isEnumerable(value, key)) continue;
+    writeByte(tag.text);
     writeText(key);
     writeValue(item(value, key), depth + 1);
     count++;

@@ -19,6 +19,7 @@ export function decodeWire(bytes: Uint8Array): WireValue {
 
 export interface WireReader {
   u8(): number;
+  /** Text without its tag. */
   text(): string;
   value(): WireValue;
   end(): void;
@@ -26,6 +27,7 @@ export interface WireReader {
 
 export function wireReader(bytes: Uint8Array): WireReader {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const names: string[] = [];
   let at = 0;
 
   const take = (length: number): number => {
@@ -54,6 +56,18 @@ export function wireReader(bytes: Uint8Array): WireReader {
     if (n > bytes.length - at) throw new WireError('a count runs past the end');
     return n;
   };
+  const textOf = (kind: number): string => {
+    if (kind === tag.text) return text();
+    if (kind === tag.named) {
+      const name = text();
+      names.push(name);
+      return name;
+    }
+    if (kind !== tag.again) throw new WireError(`not a text: tag ${kind}`);
+    const name = names[view.getUint16(take(2), true)];
+    if (name === undefined) throw new WireError('a name that was not given');
+    return name;
+  };
   const value = (depth: number): WireValue => {
     if (depth > maxDepth) throw new WireError('too deep');
     const kind = u8();
@@ -67,7 +81,9 @@ export function wireReader(bytes: Uint8Array): WireReader {
       case tag.number:
         return view.getFloat64(take(8), true);
       case tag.text:
-        return text();
+      case tag.named:
+      case tag.again:
+        return textOf(kind);
       case tag.bytes: {
         const length = u32();
         const from = take(length);
@@ -78,7 +94,7 @@ export function wireReader(bytes: Uint8Array): WireReader {
       case tag.record: {
         const record: Record<string, WireValue> = {};
         for (let left = count(); left > 0; left--) {
-          const key = text();
+          const key = textOf(u8());
           // Plain assignment to `__proto__` would change the prototype.
           Object.defineProperty(record, key, {
             value: value(depth + 1),

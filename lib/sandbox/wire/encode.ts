@@ -1,8 +1,11 @@
 import type { WireValue } from '../../bytes/wire-value.ts';
-import { tag } from './tags.ts';
+import { longestName, mostNames, tag } from './tags.ts';
 
-/** Bytes of a value, for the guest and for the worker processes. The other end is `decodeWire`. */
-export function encodeWire(value: WireValue): Uint8Array {
+/**
+ * Bytes of a value, for the guest and for the worker processes. The other end is `decodeWire`. `names` are those of
+ * the messages before, where the reader keeps them too.
+ */
+export function encodeWire(value: WireValue, names: Map<string, number> = new Map()): Uint8Array {
   let bytes = new Uint8Array(256);
   let view = new DataView(bytes.buffer);
   let at = 0;
@@ -24,9 +27,24 @@ export function encodeWire(value: WireValue): Uint8Array {
     at += 4;
   };
   const text = (value: string): void => {
+    const known = names.get(value);
+    if (known !== undefined) {
+      u8(tag.again);
+      room(2);
+      view.setUint16(at, known, true);
+      at += 2;
+      return;
+    }
+    const isNamed = value.length <= longestName && names.size < mostNames;
+    if (isNamed) names.set(value, names.size);
+    u8(isNamed ? tag.named : tag.text);
     u32(value.length);
     room(value.length * 2);
-    for (let i = 0; i < value.length; i++, at += 2) view.setUint16(at, value.charCodeAt(i), true);
+    for (let i = 0; i < value.length; i++) {
+      const unit = value.charCodeAt(i);
+      bytes[at++] = unit & 0xff;
+      bytes[at++] = unit >>> 8;
+    }
   };
   const write = (value: WireValue): void => {
     if (value === null) u8(tag.null);
@@ -38,7 +56,6 @@ export function encodeWire(value: WireValue): Uint8Array {
       view.setFloat64(at, value, true);
       at += 8;
     } else if (typeof value === 'string') {
-      u8(tag.text);
       text(value);
     } else if (value instanceof Uint8Array) {
       u8(tag.bytes);
