@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { listCatalogue } from '#lib/practice/catalogue.ts';
 import { listHistory } from '#lib/practice/history.ts';
+import { nextAfter } from '#lib/practice/next-after.ts';
 import { loadProgress } from '#lib/practice/progress.ts';
 import { loadCourse } from '#prisma/seed/course.ts';
 import { handIn, report } from '#tests/support/grading.ts';
@@ -55,4 +56,18 @@ test('an assignment that shows the verdict only does not show its misconceptions
   await handIn(learner, { exerciseId, assignmentId, answer }, report(false, ['V8']));
   const { misconceptions } = await loadProgress(learner);
   expect(misconceptions.find(({ id }) => id === 'V8')?.mastery).not.toBe('shaky');
+});
+
+test('after a pass: the assignment’s next open item, in its order and round again; in practice the advised one', async () => {
+  const [first, second] = ['vlan/03-tag-a-frame', 'vxlan/04-write-the-header'];
+  const { learner, assignmentId } = await classWith([first, second]);
+  const after = (id: string) => nextAfter(learner, { exerciseId: id, assignmentId });
+  expect((await after(first))?.exerciseId).toBe(second);
+  expect((await after(second))?.exerciseId).toBe(first);
+  await handIn(learner, { exerciseId: first, assignmentId, answer }, report(true));
+  expect(await after(second)).toBeUndefined();
+
+  const alone = await nextAfter(undefined, { exerciseId: first, assignmentId: null });
+  expect(alone?.exerciseId).not.toBe(first);
+  expect(alone?.exerciseId).toMatch(/^vlan\//);
 });

@@ -12,7 +12,7 @@ export async function person(role: Viewer['role'] = 'learner'): Promise<Viewer> 
 
 /** A class with a teacher and learners, and one assignment of one exercise. */
 export async function classWith(
-  exerciseId: string,
+  exercises: string | readonly string[],
   assignment: Partial<Prisma.AssignmentUncheckedCreateInput> = {},
   learners = 1,
 ): Promise<{ classId: string; assignmentId: string; teacher: Viewer; learner: Viewer; learners: Viewer[] }> {
@@ -22,8 +22,9 @@ export async function classWith(
   await db.enrolment.createMany({
     data: [{ classId, userId: teacher.userId, role: 'TEACHER' }, ...people.map(({ userId }) => ({ classId, userId }))],
   });
+  const items = [exercises].flat().map((exerciseId, position) => ({ exerciseId, position, points: 10 }));
   const { id: assignmentId } = await db.assignment.create({
-    data: { title: 'Work', ...assignment, classId, items: { create: { exerciseId, position: 0, points: 10 } } },
+    data: { title: 'Work', ...assignment, classId, items: { create: items } },
   });
   const [learner] = people;
   if (!learner) throw new Error('a class needs a learner');

@@ -7,6 +7,7 @@ import { findExercise } from '#lib/exercises/folder.ts';
 import { freshSeed, loadView } from '#lib/exercises/load.ts';
 import { isLocale } from '#lib/i18n/locale.ts';
 import { declarationsOf } from '#lib/learner-api/declarations.ts';
+import { nextAfter } from '#lib/practice/next-after.ts';
 import { assignedSeed } from '#lib/submissions/assigned-seed.ts';
 import { loadAssignedWork } from '#lib/submissions/assigned-work.ts';
 import { findDraft } from '#lib/submissions/find-draft.ts';
@@ -43,7 +44,7 @@ export default async function ExercisePage({ params, searchParams }: PageProps) 
       : practiceSeed(askedSeed, draft?.seed);
   const view = await loadView(exerciseId, seed, locale);
   if (view === undefined) notFound();
-  const past = viewer ? await listSubmissions(viewer, place) : [];
+  const [past, next] = await Promise.all([viewer ? listSubmissions(viewer, place) : [], nextAfter(viewer, place)]);
 
   return (
     <Workspace
@@ -56,6 +57,7 @@ export default async function ExercisePage({ params, searchParams }: PageProps) 
       assignment={assignment}
       draft={draft}
       past={past}
+      next={next}
       declarations={view.imports.map((name) => ({ name, text: declarationsOf(name) }))}
       isGuest={viewer === undefined || viewer.isGuest}
     />

@@ -7,6 +7,7 @@ import type { ExerciseView } from '#lib/exercises/exercise.ts';
 import workspaceWords from '#lib/i18n/messages/workspace.ts';
 import { useLocale, useWords } from '#lib/i18n/use-words.tsx';
 import { feedbackView } from '#lib/kinds/views.ts';
+import type { NextExercise } from '#lib/practice/next-after.ts';
 import type { PastSubmission, SubmissionView } from '#lib/submissions/views.ts';
 import { buttonClass } from '#lib/ui/button.tsx';
 import { VerdictTag } from '#lib/ui/verdict-tag.tsx';
@@ -18,7 +19,8 @@ interface ResultPaneProps {
   readonly state: SubmissionState;
   readonly view: ExerciseView;
   readonly isCode: boolean;
-  readonly isAssigned: boolean;
+  readonly assignmentId: string | null;
+  readonly next: NextExercise | undefined;
   readonly isGuest: boolean;
   readonly past: readonly PastSubmission[];
   readonly current: unknown;
@@ -26,7 +28,17 @@ interface ResultPaneProps {
 }
 
 /** The verdict in words first, then the case, the idea, the checks; then what to do next. */
-export function ResultPane({ state, view, isCode, isAssigned, isGuest, past, current, onRestore }: ResultPaneProps) {
+export function ResultPane({
+  state,
+  view,
+  isCode,
+  assignmentId,
+  next,
+  isGuest,
+  past,
+  current,
+  onRestore,
+}: ResultPaneProps) {
   const t = useWords(workspaceWords);
   const hasPassed = state.kind === 'done' && state.view.mode === 'submit' && state.view.report?.passed === true;
   return (
@@ -38,7 +50,7 @@ export function ResultPane({ state, view, isCode, isAssigned, isGuest, past, cur
         <p className="text-[15px] text-ink-2">{t(isCode ? 'empty-code' : 'empty-quiz')}</p>
       ) : null}
       {state.kind === 'done' ? <Details view={state.view} kind={view.kind} /> : null}
-      {hasPassed ? <NextSteps view={view} isAssigned={isAssigned} /> : null}
+      {hasPassed ? <NextSteps view={view} assignmentId={assignmentId} next={next} /> : null}
       {isGuest && state.kind === 'done' && state.view.mode === 'submit' ? <KeepThis /> : null}
       <History past={past} isCode={isCode} current={current} onRestore={onRestore} />
     </div>
@@ -148,14 +160,24 @@ function Details({ view, kind }: { readonly view: SubmissionView; readonly kind:
   );
 }
 
-function NextSteps({ view, isAssigned }: { readonly view: ExerciseView; readonly isAssigned: boolean }) {
+type NextStepsProps = Pick<ResultPaneProps, 'view' | 'assignmentId' | 'next'>;
+
+function NextSteps({ view, assignmentId, next }: NextStepsProps) {
   const t = useWords(workspaceWords);
   const locale = useLocale();
+  const isAssigned = assignmentId !== null;
+  const list = `/${locale}/${isAssigned ? 'home' : 'practice'}`;
+  const scope = isAssigned ? `?assignment=${assignmentId}` : '';
   return (
     <div className="flex flex-wrap gap-2.5">
-      <Link href={`/${locale}/${isAssigned ? 'home' : 'practice'}`} className={buttonClass({ variant: 'primary' })}>
+      {next ? (
+        <Link href={`/${locale}/exercises/${next.exerciseId}${scope}`} className={buttonClass({ variant: 'primary' })}>
+          {t('next', { title: next.title[locale] })}
+          <ArrowRight aria-hidden size={16} />
+        </Link>
+      ) : null}
+      <Link href={list} className={buttonClass(next ? {} : { variant: 'primary' })}>
         {t('more-practice')}
-        <ArrowRight aria-hidden size={16} />
       </Link>
       {isAssigned ? null : (
         // A fresh seed needs a fresh page: the server draws it.

@@ -6,6 +6,7 @@ import type { ExerciseView } from '#lib/exercises/exercise.ts';
 import workspaceWords from '#lib/i18n/messages/workspace.ts';
 import { useWords } from '#lib/i18n/use-words.tsx';
 import { answerView, type LabModule } from '#lib/kinds/views.ts';
+import type { NextExercise } from '#lib/practice/next-after.ts';
 import type { DraftView, PastSubmission, SubmissionView } from '#lib/submissions/views.ts';
 import { ConflictNotice } from './conflict-notice.tsx';
 import type { DraftPlace } from './draft-sync.ts';
@@ -31,6 +32,8 @@ interface WorkspaceProps {
   readonly assignment: AssignmentContext | null;
   readonly draft: DraftView | null;
   readonly past: readonly PastSubmission[];
+  /** What to do once this one is passed. */
+  readonly next: NextExercise | undefined;
   readonly declarations: readonly LabModule[];
   readonly isGuest: boolean;
 }
@@ -46,6 +49,7 @@ export function Workspace({
   assignment,
   draft,
   past,
+  next,
   declarations,
   isGuest,
 }: WorkspaceProps) {
@@ -139,7 +143,8 @@ export function Workspace({
             state={state}
             view={view}
             isCode={isCode}
-            isAssigned={place.assignmentId !== null}
+            assignmentId={place.assignmentId}
+            next={next}
             isGuest={isGuest}
             past={past}
             current={answer ?? { source: view.starter }}
