@@ -23,9 +23,16 @@ export interface CapturedPacket {
 
 export const linkTypes = { ethernet: 1, 'raw-ip': 101, ipv4: 228, ipv6: 229 } as const;
 
-/** Why a file could not be read, and at which byte. */
+/** Why a file could not be read to its end, and at which byte. */
 export interface CaptureError {
   readonly code: 'not-a-capture' | 'truncated' | 'bad-block';
+  /** One English sentence. */
   readonly message: string;
+  /** Where what could not be read starts. */
   readonly offset: number;
+  /** Bytes that it takes, and that are there. */
+  readonly needed?: number;
+  readonly available?: number;
+  /** The packets before it. */
+  readonly capture: Capture;
 }

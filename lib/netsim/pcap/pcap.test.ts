@@ -1,3 +1,7 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hex } from '../../bytes/hex.ts';
@@ -33,10 +37,119 @@ describe('pcapng', () => {
   });
 });
 
+describe('other programs’ pcapng', () => {
+  const section = '0a0d0d0a 1c000000 4d3c2b1a 0100 0000 ffffffffffffffff 1c000000';
+
+  it('has clocks in powers of two, and with an offset', () => {
+    // if_tsresol 0x81: halves of a second; if_tsoffset 100 s.
+    const options = '0900 0100 81000000 0e00 0800 6400000000000000 00000000';
+    const link = `01000000 2c000000 0100 0000 00000000 ${options} 2c000000`;
+    const packet = '06000000 24000000 00000000 00000000 03000000 01000000 01000000 ab000000 24000000';
+    const result = readCapture(hex(section + link + packet));
+    expect(result.ok && result.value.packets[0]?.timeNs).toBe(101_500_000_000n);
+  });
+
+  it('has simple packets, cut at the snap length, and packets as they were once written', () => {
+    const link = '01000000 14000000 0100 0000 02000000 14000000';
+    const simple = '03000000 14000000 08000000 abcdef00 14000000';
+    const old = '02000000 24000000 0000 0000 00000000 40420f00 01000000 01000000 ab000000 24000000';
+    const result = readCapture(hex(section + link + simple + old));
+    expect(result.ok && result.value.packets).toEqual([
+      { interfaceIndex: 0, timeNs: 0n, bytes: hex('abcd'), originalLength: 8 },
+      { interfaceIndex: 0, timeNs: 1_000_000_000n, bytes: hex('ab'), originalLength: 1 },
+    ]);
+  });
+});
+
 describe('pcap', () => {
+  it('reads both byte orders, in micro- and nanoseconds', () => {
+    const read = (text: string) => {
+      const result = readCapture(hex(text));
+      return result.ok && result.value.packets.map(({ timeNs, bytes }) => [timeNs, ...bytes]);
+    };
+    const rest = '0002 0004 00000000 00000000 00040000 00000001';
+    const packet = '00000001 00000002 00000001 00000001 ab';
+    expect(read(`a1b2c3d4 ${rest} ${packet}`)).toEqual([[1_000_002_000n, 0xab]]);
+    expect(read(`a1b23c4d ${rest} ${packet}`)).toEqual([[1_000_000_002n, 0xab]]);
+    const littleRest = '0200 0400 00000000 00000000 00000400 01000000';
+    const littlePacket = '01000000 02000000 01000000 01000000 ab';
+    expect(read(`d4c3b2a1 ${littleRest} ${littlePacket}`)).toEqual([[1_000_002_000n, 0xab]]);
+    expect(read(`4d3cb2a1 ${littleRest} ${littlePacket}`)).toEqual([[1_000_000_002n, 0xab]]);
+  });
+
   it('keeps one interface’s packets', () => {
     const result = readCapture(writePcap(capture, 1));
     expect(result.ok && result.value.packets).toEqual([{ ...capture.packets[1], interfaceIndex: 0 }]);
+  });
+});
+
+describe('a capture that was cut', () => {
+  const files = [
+    ['pcapng', writePcapng(capture), 2],
+    ['pcap', writePcap(capture, 1), 1],
+  ] as const;
+  it.each(files)('%s: gives the packets before the cut, and where it is', (_format, file, count) => {
+    const whole = readCapture(file);
+    const result = readCapture(file.subarray(0, -1));
+    expect(!result.ok && result.error).toMatchObject({ code: 'truncated', offset: expect.any(Number) });
+    if (result.ok || !whole.ok) return;
+    const { offset, needed, available = 0, capture: read } = result.error;
+    expect([offset + available, needed]).toEqual([file.length - 1, available + 1]);
+    expect(read.packets).toEqual(whole.value.packets.slice(0, count - 1));
+    expect(read.interfaces).toEqual(whole.value.interfaces);
+  });
+
+  it('tells a block whose two lengths differ', () => {
+    const file = writePcapng(capture);
+    file[file.length - 4] = 1;
+    const result = readCapture(file);
+    expect(!result.ok && result.error).toMatchObject({ code: 'bad-block', offset: file.length - 4 });
+    expect(!result.ok && result.error.capture.packets).toHaveLength(1);
+  });
+
+  it('tells a file that is no capture', () => {
+    for (const bytes of [new Uint8Array(0), hex('00'), hex('504b0304')]) {
+      expect(readCapture(bytes)).toMatchObject({ ok: false, error: { code: 'not-a-capture', offset: 0 } });
+    }
+    expect(readCapture(hex('a1b2c3d4 0002'))).toMatchObject({ ok: false, error: { code: 'truncated', needed: 24 } });
+  });
+});
+
+const hasTshark = spawnSync('tshark', ['--version']).status === 0;
+
+// The command line is the judge of what people see: they open these files in Wireshark.
+describe.skipIf(!hasTshark)('tshark', () => {
+  function readWithTshark(file: Uint8Array, fields: readonly string[]): string[] {
+    const folder = mkdtempSync(join(tmpdir(), 'capture-'));
+    try {
+      const path = join(folder, 'capture');
+      writeFileSync(path, file);
+      const columns = fields.flatMap((field) => ['-e', field]);
+      const { stdout, status } = spawnSync(
+        'tshark',
+        ['-n', '-r', path, '-T', 'fields', '-E', 'separator=|', ...columns],
+        {
+          encoding: 'utf8',
+        },
+      );
+      expect(status).toBe(0);
+      return stdout.trimEnd().split('\n');
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  }
+  const common = ['frame.number', 'frame.time_epoch', 'frame.cap_len', 'frame.len', 'frame.encap_type'];
+
+  it('sees interfaces, nanoseconds, lengths and comments of a pcapng', () => {
+    const fields = [...common, 'frame.interface_name', 'frame.comment'];
+    expect(readWithTshark(writePcapng(capture), fields)).toEqual([
+      '1|0.003412000|7|7|1|h1–s1|mac-learned',
+      '2|1700000000.123456789|3|60|7|s1–h2|',
+    ]);
+  });
+
+  it('sees nanoseconds and lengths of a pcap', () => {
+    expect(readWithTshark(writePcap(capture, 1), common)).toEqual(['1|1700000000.123456789|3|60|7']);
   });
 });
 

@@ -3,7 +3,7 @@ import type { Capture, CapturedPacket, CaptureError } from './capture.ts';
 
 /**
  * The classic libpcap format (draft-ietf-opsawg-pcap): one interface, no comments. Written in little endian with
- * nanoseconds (0xa1b23c4d); read in either byte order, micro- or nanoseconds.
+ * nanoseconds (0xa1b23c4d); read in either byte order, micro- or nanoseconds. A file that was cut gives the packets before the cut with the error.
  */
 const nanoMagic = 0xa1b23c4d;
 const microMagic = 0xa1b2c3d4;
@@ -33,24 +33,34 @@ export function writePcap(capture: Capture, interfaceIndex = 0): Uint8Array {
 
 export function readPcap(bytes: Uint8Array): Result<Capture, CaptureError> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const isShort = bytes.length < 24;
-  const isLittle = !isShort && [nanoMagic, microMagic].includes(view.getUint32(0, true));
-  const magic = isShort ? 0 : view.getUint32(0, isLittle);
+  const isLittle = bytes.length >= 4 && [nanoMagic, microMagic].includes(view.getUint32(0, true));
+  const magic = bytes.length >= 4 ? view.getUint32(0, isLittle) : 0;
+  const nothing: Capture = { interfaces: [], packets: [] };
   if (magic !== nanoMagic && magic !== microMagic) {
     return fail({
       code: 'not-a-capture',
-      message: 'This is not a pcap file: its first four bytes are not a pcap mark.',
+      message: 'This is not a pcap or pcapng file: its first four bytes are the mark of neither.',
       offset: 0,
+      capture: nothing,
     });
   }
+  if (bytes.length < 24) {
+    const message = `A pcap file starts with 24 bytes of its own; this one ends after ${bytes.length}.`;
+    return fail({ code: 'truncated', message, offset: 0, needed: 24, available: bytes.length, capture: nothing });
+  }
+  // The upper half of the word says how long an FCS is, not what the link is.
+  const interfaces = [{ name: 'interface 0', linkType: view.getUint32(20, isLittle) & 0xffff }];
   const unit = magic === nanoMagic ? 1n : 1000n;
   const packets: CapturedPacket[] = [];
   let at = 24;
   while (at < bytes.length) {
-    const captured = at + 16 <= bytes.length ? view.getUint32(at + 8, isLittle) : 0;
-    if (at + 16 + captured > bytes.length) {
-      const message = `A packet of ${captured} bytes starts here, but the file ends before it does.`;
-      return fail({ code: 'truncated', message, offset: at });
+    const available = bytes.length - at;
+    const captured = available >= 16 ? view.getUint32(at + 8, isLittle) : 0;
+    const needed = 16 + captured;
+    if (needed > available) {
+      const number = packets.length + 1;
+      const message = `Packet ${number} takes ${needed} bytes from byte ${at} on, but only ${available} are left in the file.`;
+      return fail({ code: 'truncated', message, offset: at, needed, available, capture: { interfaces, packets } });
     }
     packets.push({
       interfaceIndex: 0,
@@ -60,6 +70,5 @@ export function readPcap(bytes: Uint8Array): Result<Capture, CaptureError> {
     });
     at += 16 + captured;
   }
-  // The upper half of the word says how long an FCS is, not what the link is.
-  return ok({ interfaces: [{ name: 'interface 0', linkType: view.getUint32(20, isLittle) & 0xffff }], packets });
+  return ok({ interfaces, packets });
 }

@@ -4,16 +4,19 @@ import type { Capture, CapturedPacket, CaptureError, CaptureInterface } from './
 
 /**
  * pcapng (draft-ietf-opsawg-pcapng): section header, interface descriptions and enhanced packets are read and written,
- * simple packets are read; any other block is skipped. Written in little endian, with nanosecond time stamps and, per
- * packet, an optional comment. Read in either byte order.
+ * simple packets and the packets of old files are read; any other block is skipped. Written in little endian, with nanosecond time stamps and, per
+ * packet, an optional comment. Read in either byte order; a file that was cut or is damaged gives the packets before
+ * that with the error.
  */
 const sectionHeader = 0x0a0d0d0a;
 const interfaceDescription = 1;
+/** Obsolete, as older programs wrote it. */
+const oldPacket = 2;
 const simplePacket = 3;
 const enhancedPacket = 6;
 const byteOrderMagic = 0x1a2b3c4d;
 
-const option = { end: 0, comment: 1, interfaceName: 2, timeResolution: 9 } as const;
+const option = { end: 0, comment: 1, interfaceName: 2, timeResolution: 9, timeOffset: 14 } as const;
 
 export function writePcapng(capture: Capture): Uint8Array {
   const section = new Uint8Array(16);
@@ -37,7 +40,7 @@ function interfaceBlock({ name, linkType }: CaptureInterface): Uint8Array {
   // Snap length 0: no limit.
   view.setUint32(4, 0, true);
   const options = concat(
-    optionBytes(option.interfaceName, new TextEncoder().encode(name)),
+    optionBytes(option.interfaceName, new TextEncoder().encode(name).subarray(0, 0xffff)),
     // 10^-9 s.
     optionBytes(option.timeResolution, Uint8Array.of(9)),
     optionBytes(option.end, new Uint8Array(0)),
@@ -57,7 +60,7 @@ function packetBlock(packet: CapturedPacket): Uint8Array {
     packet.comment === undefined
       ? new Uint8Array(0)
       : concat(
-          optionBytes(option.comment, new TextEncoder().encode(packet.comment)),
+          optionBytes(option.comment, new TextEncoder().encode(packet.comment).subarray(0, 0xffff)),
           optionBytes(option.end, new Uint8Array(0)),
         );
   return block(enhancedPacket, concat(head, padded(packet.bytes), options));
@@ -88,83 +91,105 @@ const padded = (bytes: Uint8Array): Uint8Array => {
   return whole;
 };
 
+interface Seen extends CaptureInterface {
+  readonly unitsPerSecond: bigint;
+  readonly offsetSeconds: bigint;
+  /** 0: no limit. */
+  readonly snapLength: number;
+}
+
 /** Reads every section; interface numbers start anew in each, and are counted through here. */
 export function readPcapng(bytes: Uint8Array): Result<Capture, CaptureError> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const interfaces: (CaptureInterface & { readonly unitsPerSecond: bigint })[] = [];
+  const interfaces: Seen[] = [];
   const packets: CapturedPacket[] = [];
   let isLittle = true;
   let firstInterface = 0;
   let at = 0;
 
+  const capture = (): Capture => ({
+    interfaces: interfaces.map(({ name, linkType }) => ({ name, linkType })),
+    packets,
+  });
+  const stop = (code: CaptureError['code'], offset: number, message: string) =>
+    fail({ code, message, offset, capture: capture() });
+  const cut = (needed: number) => {
+    const available = bytes.length - at;
+    const message = `A block takes ${needed} bytes from byte ${at} on, but only ${available} are left in the file.`;
+    return fail({ code: 'truncated' as const, message, offset: at, needed, available, capture: capture() });
+  };
+
   while (at < bytes.length) {
-    if (bytes.length - at < 12) return cut(at, 12, bytes.length - at);
+    if (bytes.length - at < 12) return cut(12);
     if (view.getUint32(at, true) === sectionHeader) {
       const magic = view.getUint32(at + 8, true);
       if (magic !== byteOrderMagic && magic !== 0x4d3c2b1a) {
-        return fail({
-          code: 'not-a-capture',
-          message: 'This is not a pcapng file: its byte-order mark is wrong.',
-          offset: at + 8,
-        });
+        return stop('not-a-capture', at + 8, 'This is not a pcapng file: its byte-order mark is wrong.');
       }
       isLittle = magic === byteOrderMagic;
       firstInterface = interfaces.length;
     } else if (at === 0) {
-      return fail({
-        code: 'not-a-capture',
-        message: 'This is not a pcapng file: it does not start with a section header.',
-        offset: 0,
-      });
+      return stop('not-a-capture', 0, 'This is not a pcapng file: it does not start with a section header.');
     }
     const type = view.getUint32(at, isLittle);
     const length = view.getUint32(at + 4, isLittle);
     if (length < 12 || length % 4 !== 0) {
-      return fail({ code: 'bad-block', message: `A block says it is ${length} bytes long.`, offset: at + 4 });
+      return stop('bad-block', at + 4, `The block at byte ${at} says it is ${length} bytes long, which no block is.`);
     }
-    if (at + length > bytes.length) return cut(at, length, bytes.length - at);
+    if (at + length > bytes.length) return cut(length);
+    const again = view.getUint32(at + length - 4, isLittle);
+    if (again !== length) {
+      const message = `The block at byte ${at} says it is ${length} bytes long at its start, and ${again} at its end.`;
+      return stop('bad-block', at + length - 4, message);
+    }
     const body = { from: at + 8, to: at + length - 4 };
+    const bodyLength = body.to - body.from;
 
-    if (type === interfaceDescription && body.to - body.from >= 8) {
+    if (type === interfaceDescription && bodyLength >= 8) {
       const options = readOptions(view, body.from + 8, body.to, isLittle);
+      const offset = options.get(option.timeOffset);
       interfaces.push({
         name: text(options.get(option.interfaceName)) ?? `interface ${interfaces.length - firstInterface}`,
         linkType: view.getUint16(body.from, isLittle),
+        snapLength: view.getUint32(body.from + 4, isLittle),
         unitsPerSecond: unitsPerSecond(options.get(option.timeResolution)?.[0] ?? 6),
+        offsetSeconds: offset?.length === 8 ? viewOf(offset).getBigInt64(0, isLittle) : 0n,
       });
-    } else if (type === enhancedPacket && body.to - body.from >= 20) {
-      const index = firstInterface + view.getUint32(body.from, isLittle);
+    } else if ((type === enhancedPacket || type === oldPacket) && bodyLength >= 20) {
+      const number = type === oldPacket ? view.getUint16(body.from, isLittle) : view.getUint32(body.from, isLittle);
+      const index = firstInterface + number;
       const units =
         (BigInt(view.getUint32(body.from + 4, isLittle)) << 32n) | BigInt(view.getUint32(body.from + 8, isLittle));
       const captured = view.getUint32(body.from + 12, isLittle);
       const from = body.from + 20;
       const seenBy = interfaces[index];
       if (seenBy === undefined || from + captured > body.to) {
-        return fail({
-          code: 'bad-block',
-          message: 'A packet names an interface or a length that is not there.',
-          offset: at,
-        });
+        const what = seenBy === undefined ? `an interface, number ${number},` : `a length, ${captured},`;
+        return stop('bad-block', at, `Packet ${packets.length + 1}, at byte ${at}, names ${what} that is not there.`);
       }
-      const comment = text(
-        readOptions(view, from + Math.ceil(captured / 4) * 4, body.to, isLittle).get(option.comment),
-      );
+      const options = readOptions(view, from + Math.ceil(captured / 4) * 4, body.to, isLittle);
+      const comment = text(options.get(option.comment));
       packets.push({
         interfaceIndex: index,
-        timeNs: (units * 1_000_000_000n) / seenBy.unitsPerSecond,
+        timeNs: seenBy.offsetSeconds * 1_000_000_000n + (units * 1_000_000_000n) / seenBy.unitsPerSecond,
         bytes: bytes.slice(from, from + captured),
         originalLength: view.getUint32(body.from + 16, isLittle),
         ...(comment === undefined ? {} : { comment }),
       });
-    } else if (type === simplePacket && body.to - body.from >= 4 && interfaces.length > firstInterface) {
+    } else if (type === simplePacket && bodyLength >= 4) {
+      const seenBy = interfaces[firstInterface];
+      if (seenBy === undefined) {
+        return stop('bad-block', at, `Packet ${packets.length + 1}, at byte ${at}, comes before any interface.`);
+      }
       const originalLength = view.getUint32(body.from, isLittle);
-      const captured = Math.min(originalLength, body.to - body.from - 4);
+      const limit = seenBy.snapLength === 0 ? bodyLength : seenBy.snapLength;
+      const captured = Math.min(originalLength, limit, bodyLength - 4);
       const packet = bytes.slice(body.from + 4, body.from + 4 + captured);
       packets.push({ interfaceIndex: firstInterface, timeNs: 0n, bytes: packet, originalLength });
     }
     at += length;
   }
-  return ok({ interfaces: interfaces.map(({ name, linkType }) => ({ name, linkType })), packets });
+  return ok(capture());
 }
 
 function readOptions(view: DataView, from: number, to: number, isLittle: boolean): Map<number, Uint8Array> {
@@ -174,7 +199,8 @@ function readOptions(view: DataView, from: number, to: number, isLittle: boolean
     const code = view.getUint16(at, isLittle);
     const length = view.getUint16(at + 2, isLittle);
     if (code === option.end || at + 4 + length > to) break;
-    options.set(code, new Uint8Array(view.buffer, view.byteOffset + at + 4, length));
+    // Of an option given twice the first is kept: that is the comment which other programs show.
+    if (!options.has(code)) options.set(code, new Uint8Array(view.buffer, view.byteOffset + at + 4, length));
     at += 4 + Math.ceil(length / 4) * 4;
   }
   return options;
@@ -185,13 +211,7 @@ function unitsPerSecond(resolution: number): bigint {
   return resolution & 0x80 ? 2n ** BigInt(resolution & 0x7f) : 10n ** BigInt(resolution);
 }
 
+const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+
 const text = (bytes: Uint8Array | undefined): string | undefined =>
   bytes === undefined ? undefined : new TextDecoder().decode(bytes);
-
-function cut(offset: number, needed: number, available: number): { readonly ok: false; readonly error: CaptureError } {
-  return fail({
-    code: 'truncated',
-    message: `A block of ${needed} bytes starts here, but only ${available} are left.`,
-    offset,
-  });
-}
