@@ -112,14 +112,17 @@ export function host(options: HostOptions): Host {
   return {
     inbox,
     icmpErrors,
-    routes: stack.routes,
+    get routes() {
+      return stack.routes;
+    },
     arpTable: () => stack.arpTable(),
 
     start(given) {
       context = given;
       stack.start?.(given);
     },
-    onFrame: (given, port, frame) => stack.onFrame(given, port, frame),
+    onFrame: stack.onFrame,
+    onLink: stack.onLink,
 
     ping(dst, { sequence = 1, length = 56, ...rest } = {}) {
       pingCount += 1;

@@ -19,6 +19,8 @@ export interface Datagram {
   readonly src: Ipv4Address;
   readonly dst: Ipv4Address;
   readonly payload: Uint8Array;
+  /** Came in a frame that was sent to many, whatever its own destination says. */
+  readonly isLinkBroadcast?: boolean;
 }
 
 /** The checks of RFC 1122 §3.2.1 and RFC 1812 §5.2.2: a datagram that fails them is dropped without a word to anyone. */

@@ -1,32 +1,54 @@
 import type { Ipv4Address } from '../../address/ipv4.ts';
-import { broadcastMac, isGroup, type MacAddress, mac } from '../../address/mac.ts';
-import { decode } from '../../decode.ts';
-import { encode, layer } from '../../encode.ts';
+import { broadcastMac, isGroup, type MacAddress } from '../../address/mac.ts';
 import { fragment } from '../../ipv4-fragments/fragment.ts';
-import { find } from '../../packet.ts';
-import { arp } from '../../protocols/arp/arp.ts';
 import type { Context, Handler } from '../../sim/handler.ts';
 import { frameOf, popTag, readHead } from '../frame.ts';
+import { type ArpResponder, arpResponder } from './arp-responder.ts';
 import { type Datagram, decrementTtl, readDatagram } from './datagram.ts';
+import { type ErrorRate, errorLimit } from './error-limit.ts';
 import { type IcmpError, icmpError, icmpErrorDatagram, mayAnswerWithError } from './icmp-errors.ts';
 import type { EthernetLink, Interface } from './interface.ts';
-import { type Neighbour, type NeighbourOptions, type Neighbours, neighbours } from './neighbours.ts';
-import { isDirectedBroadcast, isMulticast } from './prefix.ts';
+import { martian } from './martians.ts';
+import type { Neighbour, NeighbourOptions } from './neighbours.ts';
+import { type PathMtus, pathMtus } from './path-mtu.ts';
+import { contains, ipv4Number, isDirectedBroadcast, isMulticast } from './prefix.ts';
+import type { StackProfile } from './profile.ts';
 import { type Reassembly, reassembly } from './reassembly.ts';
-import { longestMatch, type Route } from './routes.ts';
+import { type RouteTable, routeTrie } from './route-table.ts';
+import type { Route } from './routes.ts';
 
+/**
+ * The seams. Address translators hook in at `prerouting` and `postrouting`, tunnels at `deliver` (protocols 4, 41 and
+ * 47 through `deliverLocally`), at `receive` for what they unwrap, and as an `Interface` whose link is a tunnel. Keep
+ * the order that `receive` and `route` say: devices of other folders are built on it.
+ */
 export interface StackOptions {
   readonly interfaces: readonly Interface[];
   readonly routes: readonly Route[];
   readonly isForwarding: boolean;
+  /** `rfc` by default. */
+  readonly profile?: StackProfile;
   readonly neighbours?: NeighbourOptions;
   /** Stands in for the route look-up. */
   readonly selectRoute?: (routes: readonly Route[], dst: Ipv4Address) => Route | null;
+  /** Spreads flows over static routes to one prefix, by source and destination; else the first is used. */
+  readonly isMultipath?: boolean;
+  /** Whose address an ICMP error has: of the interface it leaves by (the default, RFC 1812 §4.3.2.4), or came in by. */
+  readonly errorSource?: 'outgoing' | 'incoming';
+  readonly errorRate?: ErrorRate;
+  /** Tells hosts on a link of a better first hop there (ICMP 5, RFC 1812 §5.2.7.2); not by default. */
+  readonly sendsRedirects?: boolean;
+  /** Lets directed broadcasts out onto the link they are for; not by default (RFC 2644). */
+  readonly forwardsDirectedBroadcasts?: boolean;
+  /** Whether ARP requests for another's address are answered: proxy ARP, a translator's pool. */
+  readonly answersArpFor?: (address: Ipv4Address, on: Interface) => boolean;
   /** What is for this node, whole. */
   deliver(port: string, datagram: Datagram): void;
   /** Before routing, on what comes in: an address translator rewrites here, or says why it drops. */
   readonly prerouting?: (datagram: Datagram, from: Interface) => Rewritten;
-  /** After routing, on what leaves. */
+  /** On what is forwarded, after prerouting: why it goes no further, or null. */
+  readonly filter?: (datagram: Datagram, from: Interface) => string | null;
+  /** After routing and before fragmentation, on what leaves; `from` is null for this node's own. */
   readonly postrouting?: (datagram: Datagram, to: Interface, from: Interface | null) => Rewritten;
 }
 
@@ -34,166 +56,213 @@ export type Rewritten = { readonly bytes: Uint8Array; readonly why?: string } | 
 
 /** IPv4 over Ethernet as hosts (RFC 1122) and routers (RFC 1812) share it. */
 export interface IpStack extends Handler {
+  onLink(context: Context, port: string, isUp: boolean): void;
   /** Routes and sends a datagram of this node's own; false when there is no route. */
   send(datagram: Uint8Array, why: string): boolean;
   /** Takes in a datagram as if it had come through this interface: what a tunnel unwraps. */
   receive(datagram: Uint8Array, from: Interface): void;
-  sendError(error: IcmpError, about: Datagram): void;
-  /** One of this node's own addresses, broadcast ones not counted. */
+  /** `from`: where the datagram came in, for who answers from there. */
+  sendError(error: IcmpError, about: Datagram, from?: Interface | null): void;
+  /** One of this node's own addresses, loopback too, broadcast ones not counted. */
   isOwn(address: Ipv4Address): boolean;
   /** The address this node uses towards another; null without a route. */
   sourceFor(dst: Ipv4Address): Ipv4Address | null;
+  /** The largest datagram that reaches another, as far as is known: of the interface, or of the path (RFC 1191). */
+  mtuTo(dst: Ipv4Address): number;
+  readonly pathMtus: PathMtus;
   nextIdentification(): number;
+  /** Gratuitous ARP on every interface, or on the one named. */
+  announce(name?: string): void;
   arpTable(): readonly (Neighbour & { readonly interface: string })[];
   readonly routes: readonly Route[];
+  readonly routeTable: RouteTable;
+  readonly profile: StackProfile;
 }
 
 export function ipStack(options: StackOptions): IpStack {
-  const { interfaces, routes, isForwarding } = options;
-  const caches = new Map<string, Neighbours>();
+  const { interfaces, isForwarding, profile = 'rfc' } = options;
+  const table = routeTrie(options.routes);
+  const responders = new Map<string, ArpResponder>();
+  const limit = errorLimit(profile, options.errorRate);
+  const mtus = pathMtus();
   let context: Context;
   let pieces: Reassembly;
   let identification = 0;
 
-  const isOwn = (address: Ipv4Address): boolean => interfaces.some((each) => each.address === address);
-  const select = (dst: Ipv4Address): Route | null =>
-    options.selectRoute?.(routes, dst) ?? (options.selectRoute ? null : longestMatch(routes, dst));
+  const isOwn = (address: Ipv4Address): boolean =>
+    address.startsWith('127.') || interfaces.some((each) => each.address === address);
   const interfaceOf = (name: string): Interface | undefined => interfaces.find((each) => each.name === name);
+  const portOf = ({ link, name }: Interface): string => (link.kind === 'ethernet' ? link.port : name);
+  const isToMany = (address: Ipv4Address): boolean =>
+    interfaces.some(({ prefix }) => isDirectedBroadcast(prefix, address));
+
+  function select(dst: Ipv4Address, src: Ipv4Address | null): Route | null {
+    if (options.selectRoute !== undefined) return options.selectRoute(table.routes, dst);
+    const found = table.lookUp(dst);
+    const paths = found.filter(({ source }) => source === found[0]?.source);
+    if (options.isMultipath !== true || src === null || paths.length < 2) return found[0] ?? null;
+    return paths[flowHash(src, dst) % paths.length] ?? null;
+  }
 
   function sendFrame(link: EthernetLink, dst: MacAddress, etherType: number, payload: Uint8Array, why: string): void {
     context.send(link.port, frameOf(dst, link.mac, etherType, payload, link.vid), why);
   }
 
-  function cacheOf(own: Interface, link: EthernetLink): Neighbours {
-    let cache = caches.get(own.name);
-    if (cache === undefined) {
-      cache = neighbours((targetIp) => {
-        const request = layer('arp', { operation: 1, senderMac: link.mac, senderIp: own.address, targetIp });
-        sendFrame(link, broadcastMac, 0x0806, encode([request]), 'arp-asked');
-      }, options.neighbours);
-      caches.set(own.name, cache);
-    }
-    return cache;
-  }
-
-  function onArp(own: Interface, link: EthernetLink, port: string, frame: Uint8Array, body: Uint8Array): void {
-    const fields = find(decode(asFrame(body)), arp)?.fields;
-    if (fields === undefined) return void context.drop(port, frame, 'bad-arp');
-    // A probe (RFC 5227) has no sender address yet: it must not enter a table.
-    if (fields.senderIp !== '0.0.0.0' && !isGroup(fields.senderMac)) {
-      cacheOf(own, link).merge(context, fields.senderIp, fields.senderMac, fields.targetIp === own.address);
-    }
-    if (fields.targetIp !== own.address) return void context.drop(port, frame, 'arp-not-for-me');
-    if (fields.operation !== 1) return void context.deliver(port, frame, 'arp-answered');
-    const reply = layer('arp', {
-      operation: 2,
-      senderMac: link.mac,
-      senderIp: own.address,
-      targetMac: fields.senderMac,
-      targetIp: fields.senderIp,
+  function arpOn(own: Interface, link: EthernetLink): ArpResponder {
+    const known = responders.get(own.name);
+    if (known !== undefined) return known;
+    const responder = arpResponder({
+      context,
+      own,
+      link,
+      isOwn,
+      isOwnMac: (mac) => interfaces.some((each) => each.link.kind === 'ethernet' && each.link.mac === mac),
+      neighbours: { ...(profile === 'linux' ? { queue: 101 } : {}), ...options.neighbours },
+      answersFor: (address) => options.answersArpFor?.(address, own) === true,
+      send: (dst, body, why) => sendFrame(link, dst, 0x0806, body, why),
     });
-    sendFrame(link, fields.senderMac, 0x0806, encode([reply]), 'arp-replied');
+    responders.set(own.name, responder);
+    return responder;
   }
 
+  /** The order: soundness, prerouting, what is for this node, filter, TTL, route, postrouting, fragments. */
   function receive(bytes: Uint8Array, from: Interface, frame: Uint8Array, isLinkBroadcast: boolean): void {
-    const port = from.link.kind === 'ethernet' ? from.link.port : from.name;
+    const drop = (why: string): void => context.drop(portOf(from), frame, why);
     const read = readDatagram(bytes);
-    if (typeof read === 'string') return void context.drop(port, frame, read);
+    if (typeof read === 'string') return void drop(read);
+    const wrong = martian(read) ?? (profile === 'linux' && isOwn(read.src) ? 'martian-source' : null);
+    if (wrong !== null) return void drop(wrong);
     const rewritten = options.prerouting?.(read, from);
-    if (rewritten !== undefined && 'drop' in rewritten) return void context.drop(port, frame, rewritten.drop);
+    if (rewritten !== undefined && 'drop' in rewritten) return void drop(rewritten.drop);
     if (rewritten?.why !== undefined) context.note(rewritten.why);
-    const datagram = rewritten === undefined ? read : (readDatagram(rewritten.bytes) as Datagram);
+    const sound = rewritten === undefined ? read : (readDatagram(rewritten.bytes) as Datagram);
+    const datagram = isLinkBroadcast ? { ...sound, isLinkBroadcast } : sound;
 
     const isBroadcast = datagram.dst === '255.255.255.255' || isDirectedBroadcast(from.prefix, datagram.dst);
-    // What is for this node is taken whatever its TTL (RFC 1812 §5.3.1).
     if (isOwn(datagram.dst) || isBroadcast) {
-      const isFragment = datagram.isMoreFragments || datagram.fragmentOffset > 0;
-      const whole = isFragment ? pieces.add(context, port, datagram) : datagram.bytes;
-      const delivered = whole === null ? 'incomplete' : readDatagram(whole);
-      if (typeof delivered !== 'string') options.deliver(port, delivered);
-      return;
+      // RFC 1122 §3.3.6; Linux takes it.
+      if (isLinkBroadcast && !isBroadcast && profile === 'rfc') return void drop('unicast-in-link-broadcast');
+      return void takeIn(datagram, from);
     }
-    if (isMulticast(datagram.dst)) return void context.drop(port, frame, 'multicast-group-not-joined');
-    if (!isForwarding) return void context.drop(port, frame, 'not-my-address');
+    if (isMulticast(datagram.dst)) return void drop('multicast-group-not-joined');
+    if (!isForwarding) return void drop('not-my-address');
     // RFC 1812 §5.3.4.
-    if (isLinkBroadcast) return void context.drop(port, frame, 'link-broadcast-not-forwarded');
+    if (isLinkBroadcast) return void drop('link-broadcast-not-forwarded');
+    const refusal = options.filter?.(datagram, from) ?? null;
+    if (refusal !== null) return void drop(refusal);
     if (datagram.ttl <= 1) {
-      context.drop(port, frame, 'ttl-expired', { ttl: datagram.ttl });
-      sendError(icmpError.ttlExceeded, datagram);
+      context.drop(portOf(from), frame, 'ttl-expired', { ttl: datagram.ttl });
+      sendError(icmpError.ttlExceeded, datagram, from);
       return;
     }
     const forwarded = { ...datagram, bytes: decrementTtl(datagram.bytes), ttl: datagram.ttl - 1 };
     route(forwarded, datagram, from, 'forwarded');
   }
 
-  /** `original` is what an error quotes: the datagram as its sender wrote it. */
+  /** What is for this node is taken whatever its TTL (RFC 1812 §5.3.1), once it is whole. */
+  function takeIn(datagram: Datagram, from: Interface): void {
+    const isFragment = datagram.isMoreFragments || datagram.fragmentOffset > 0;
+    if (!isFragment) return void options.deliver(portOf(from), datagram);
+    const whole = pieces.add(context, portOf(from), datagram);
+    const read = whole === null ? 'incomplete' : readDatagram(whole);
+    if (typeof read === 'string') return;
+    options.deliver(portOf(from), datagram.isLinkBroadcast === true ? { ...read, isLinkBroadcast: true } : read);
+  }
+
+  /** `original` is what an error quotes: the datagram as it came, after prerouting, before the hop was taken off. */
   function route(datagram: Datagram, original: Datagram, from: Interface | null, why: string): boolean {
-    const chosen = select(datagram.dst);
+    const chosen = select(datagram.dst, datagram.src);
     const out = chosen === null ? undefined : interfaceOf(chosen.out);
     if (chosen === null || out === undefined) {
       context.drop(from?.name ?? 'self', datagram.bytes, 'no-route', { dst: datagram.dst });
-      if (from !== null) sendError(icmpError.netUnreachable, original);
+      if (from !== null) sendError(icmpError.netUnreachable, original, from);
       return false;
     }
+    const isBroadcast = isDirectedBroadcast(out.prefix, datagram.dst);
+    if (from !== null && isBroadcast && options.forwardsDirectedBroadcasts !== true) {
+      context.drop(portOf(from), datagram.bytes, 'directed-broadcast-not-forwarded', { dst: datagram.dst });
+      return false;
+    }
+    const nextHop = chosen.via ?? datagram.dst;
+    if (from !== null && options.sendsRedirects === true) redirect(original, from, out, nextHop);
     const rewritten = options.postrouting?.(datagram, out, from);
     if (rewritten !== undefined && 'drop' in rewritten) {
       context.drop(out.name, datagram.bytes, rewritten.drop);
       return false;
     }
     if (rewritten?.why !== undefined) context.note(rewritten.why);
-    output(rewritten?.bytes ?? datagram.bytes, original, out, chosen.via ?? datagram.dst, from !== null, why);
+    const bytes = rewritten?.bytes ?? datagram.bytes;
+    // Linux looks at the datagram again when ARP has failed: the hop is gone from it then.
+    output(bytes, { original, ifUnreachable: profile === 'linux' ? datagram : original, from }, out, nextHop, why);
     return true;
   }
 
-  function output(
-    bytes: Uint8Array,
-    original: Datagram,
-    out: Interface,
-    nextHop: Ipv4Address,
-    isForwarded: boolean,
-    why: string,
-  ): void {
-    const cut = fragment(bytes, out.mtu);
+  /** A host on this link could have taken the next hop itself (RFC 1812 §5.2.7.2). The datagram goes on all the same. */
+  function redirect(about: Datagram, from: Interface, out: Interface, nextHop: Ipv4Address): void {
+    const isBackOut = from.name === out.name && from.link.kind === 'ethernet';
+    if (!isBackOut || !contains(from.prefix, about.src) || !contains(from.prefix, nextHop)) return;
+    sendError(icmpError.redirect(nextHop), about, from);
+  }
+
+  function output(bytes: Uint8Array, about: About, out: Interface, nextHop: Ipv4Address, why: string): void {
+    const { original, ifUnreachable, from } = about;
+    // Routers go by the link alone; who sends knows the path (RFC 1191 §3).
+    const known = from === null ? mtus.to(original.dst, context.nowNs) : null;
+    const mtu = Math.min(out.mtu, known ?? out.mtu);
+    const cut = fragment(bytes, mtu);
     if (!cut.ok) {
-      context.drop(out.name, bytes, 'fragmentation-needed', { mtu: out.mtu, length: bytes.length });
-      sendError(icmpError.fragmentationNeeded(out.mtu), original);
+      context.drop(out.name, bytes, 'fragmentation-needed', { mtu, length: bytes.length });
+      sendError(icmpError.fragmentationNeeded(mtu), original, from);
       return;
     }
-    if (cut.value.length > 1) context.note('fragmented', { pieces: cut.value.length, mtu: out.mtu });
+    if (cut.value.length > 1) context.note('fragmented', { pieces: cut.value.length, mtu });
     for (const piece of cut.value) {
       const { link } = out;
       if (link.kind === 'tunnel') {
-        link.output(readDatagram(piece) as Datagram, isForwarded);
+        link.output(readDatagram(piece) as Datagram, from !== null);
         continue;
       }
       if (nextHop === '255.255.255.255' || isDirectedBroadcast(out.prefix, nextHop)) {
         sendFrame(link, broadcastMac, 0x0800, piece, why);
         continue;
       }
-      cacheOf(out, link).resolve(context, nextHop, {
+      arpOn(out, link).neighbours.resolve(context, nextHop, {
         send: (to) => sendFrame(link, to, 0x0800, piece, why),
         fail: (reason) => {
           context.drop(out.name, piece, reason, { nextHop });
-          if (reason === 'arp-unanswered') sendError(icmpError.hostUnreachable, original);
+          if (reason === 'arp-unanswered') sendError(icmpError.hostUnreachable, ifUnreachable, from);
         },
       });
     }
   }
 
-  /** From the address of the interface it leaves by (RFC 1812 §4.3.2.4). This node's own mistakes come back to it. */
-  function sendError(error: IcmpError, about: Datagram): void {
-    if (!mayAnswerWithError(about)) return;
-    const src = isOwn(about.src) ? about.src : sourceFor(about.src);
+  /** This node's own mistakes come back to it. */
+  function sendError(error: IcmpError, about: Datagram, from: Interface | null = null): void {
+    if (!mayAnswerWithError(about) || isToMany(about.dst) || isToMany(about.src)) return;
+    const isMine = isOwn(about.src);
+    const src = isMine ? about.src : errorSource(about, from);
     if (src === null) return;
-    const bytes = icmpErrorDatagram(error, about, src, nextIdentification());
+    if (!isMine && !limit.take(error, about.src, context.nowNs)) {
+      context.note('icmp-error-rate-limited', { type: error.type, code: error.code, to: about.src });
+      return;
+    }
+    const bytes = icmpErrorDatagram(error, about, { src, identification: nextIdentification(), profile });
     const datagram = readDatagram(bytes);
     if (typeof datagram === 'string') return;
-    if (isOwn(about.src)) options.deliver('self', datagram);
+    if (isMine) options.deliver('self', datagram);
     else route(datagram, datagram, null, `icmp-error-${error.type}-${error.code}`);
   }
 
+  function errorSource(about: Datagram, from: Interface | null): Ipv4Address | null {
+    // Linux answers as whoever it was asked for.
+    if (profile === 'linux' && isOwn(about.dst)) return about.dst;
+    if (options.errorSource === 'incoming' && from !== null) return from.address;
+    return sourceFor(about.src);
+  }
+
   function sourceFor(dst: Ipv4Address): Ipv4Address | null {
-    const chosen = select(dst);
+    if (isOwn(dst)) return dst;
+    const chosen = select(dst, null);
     return chosen === null ? null : (interfaceOf(chosen.out)?.address ?? null);
   }
 
@@ -203,16 +272,27 @@ export function ipStack(options: StackOptions): IpStack {
   };
 
   return {
-    routes,
+    get routes() {
+      return table.routes;
+    },
+    routeTable: table,
+    profile,
+    pathMtus: mtus,
     isOwn,
     sourceFor,
     nextIdentification,
     sendError,
     receive: (datagram, from) => receive(datagram, from, datagram, false),
 
+    mtuTo(dst) {
+      const chosen = select(dst, null);
+      const own = (chosen === null ? undefined : interfaceOf(chosen.out))?.mtu ?? 1500;
+      return Math.min(own, mtus.to(dst, context.nowNs) ?? own);
+    },
+
     start(own) {
       context = own;
-      pieces = reassembly((first) => {
+      pieces = reassembly(profile, (first) => {
         if (first !== null) sendError(icmpError.reassemblyTimeExceeded, first);
       });
     },
@@ -227,9 +307,16 @@ export function ipStack(options: StackOptions): IpStack {
       }
       if (head.dst !== at.link.mac && !isGroup(head.dst)) return void context.drop(port, frame, 'not-my-mac');
       const payload = (head.tag === null ? frame : popTag(frame)).subarray(14);
-      if (head.etherType === 0x0806) onArp(at, at.link, port, frame, payload);
+      if (head.etherType === 0x0806) arpOn(at, at.link).input(frame, payload);
       else if (head.etherType === 0x0800) receive(payload, at, frame, isGroup(head.dst));
       else context.drop(port, frame, 'unknown-ethertype', { etherType: head.etherType });
+    },
+
+    onLink(_context, port, isUp) {
+      if (isUp) return;
+      for (const own of interfaces) {
+        if (own.link.kind === 'ethernet' && own.link.port === port) responders.get(own.name)?.neighbours.clear();
+      }
     },
 
     send(bytes, why) {
@@ -242,10 +329,31 @@ export function ipStack(options: StackOptions): IpStack {
       return route(datagram, datagram, null, why);
     },
 
+    announce(name) {
+      for (const own of interfaces) {
+        if (own.link.kind !== 'ethernet' || (name !== undefined && own.name !== name)) continue;
+        arpOn(own, own.link).announce('arp-announced');
+      }
+    },
+
     arpTable: () =>
-      [...caches].flatMap(([name, cache]) => cache.entries(context.nowNs).map((row) => ({ ...row, interface: name }))),
+      [...responders].flatMap(([name, { neighbours }]) =>
+        neighbours.entries(context.nowNs).map((row) => ({ ...row, interface: name })),
+      ),
   };
 }
 
-/** An ARP body behind a header that only says it is one: `decode` starts at Ethernet. */
-const asFrame = (body: Uint8Array): Uint8Array => frameOf(broadcastMac, mac('00:00:00:00:00:00'), 0x0806, body);
+/** What an error about an outgoing datagram quotes, and where the datagram came in: null for this node's own. */
+interface About {
+  readonly original: Datagram;
+  readonly ifUnreachable: Datagram;
+  readonly from: Interface | null;
+}
+
+/** One flow, one path: source and destination alone, as Linux's `fib_multipath_hash_policy` 0. */
+function flowHash(src: Ipv4Address, dst: Ipv4Address): number {
+  let h = Math.imul(ipv4Number(src) ^ Math.imul(ipv4Number(dst), 0x9e3779b1), 0x85ebca6b);
+  h ^= h >>> 15;
+  h = Math.imul(h, 0xc2b2ae35);
+  return (h ^ (h >>> 16)) >>> 0;
+}

@@ -8,7 +8,7 @@ import { icmpv4 } from '../../protocols/icmpv4/icmpv4.ts';
 import { udp } from '../../protocols/udp/udp.ts';
 import type { Context } from '../../sim/handler.ts';
 import type { Datagram } from './datagram.ts';
-import { icmpError } from './icmp-errors.ts';
+import { icmpError, quotedHeader } from './icmp-errors.ts';
 import type { IpStack } from './ip-stack.ts';
 
 export interface UdpMessage {
@@ -62,6 +62,7 @@ export function deliverLocally(
     if (message.fields.type === 8) return void answerEcho(context, stack, port, datagram);
     context.deliver(port, datagram.bytes, message.fields.type === 0 ? 'echo-answered' : 'icmp-error-received');
     const { type, code, identifier, sequence, nextHopMtu } = message.fields;
+    if (type === 3 && code === 4) learnPathMtu(context, stack, datagram, nextHopMtu ?? 0);
     onIcmp?.({
       src: datagram.src,
       type,
@@ -93,6 +94,18 @@ export function deliverLocally(
     return;
   }
   refuse('protocol-not-supported', icmpError.protocolUnreachable);
+}
+
+/**
+ * A router on the way to someone could not pass what this node sent (RFC 1191 §3). Only of datagrams of our own; TCP
+ * takes the news in itself, once it has seen that the segment was one of its own (RFC 5927 §4.1).
+ */
+function learnPathMtu(context: Context, stack: IpStack, { payload, src }: Datagram, nextHopMtu: number): void {
+  const quoted = quotedHeader(payload);
+  if (quoted === null || quoted.protocol === 6 || stack.isOwn(src) || !stack.isOwn(quoted.src)) return;
+  const told = { nextHopMtu, length: quoted.totalLength };
+  const mtu = stack.pathMtus.learn(quoted.dst, told, context.nowNs);
+  if (mtu !== null) context.note('path-mtu-learned', { dst: quoted.dst, mtu });
 }
 
 /** Same identifier, sequence, data and TOS, addresses the other way round (RFC 1122 §3.2.2.6); not to a broadcast. */

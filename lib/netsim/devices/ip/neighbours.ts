@@ -31,6 +31,8 @@ export interface Neighbours {
   /** An ARP packet named this pair: `add` only if we are its target, else merely update (RFC 826, merge flag). */
   merge(context: Context, address: Ipv4Address, mac: MacAddress, mayAdd: boolean): void;
   entries(nowNs: number): readonly Neighbour[];
+  /** Forgets everything: the link went down. */
+  clear(): void;
 }
 
 export function neighbours(ask: (target: Ipv4Address) => void, options: NeighbourOptions = {}): Neighbours {
@@ -38,6 +40,14 @@ export function neighbours(ask: (target: Ipv4Address) => void, options: Neighbou
   const known = new Map<Ipv4Address, Neighbour>();
   const pending = new Map<Ipv4Address, { waiting: Waiting[]; cancel: () => void }>();
   const isAlive = (row: Neighbour, nowNs: number): boolean => nowNs - row.seenNs < lifetimeNs;
+
+  /** A row too old to be believed is no row: it is neither used nor updated. */
+  function alive(address: Ipv4Address, nowNs: number): Neighbour | undefined {
+    const row = known.get(address);
+    if (row === undefined || isAlive(row, nowNs)) return row;
+    known.delete(address);
+    return undefined;
+  }
 
   function request(context: Context, address: Ipv4Address, asked: number): void {
     const entry = pending.get(address);
@@ -54,8 +64,8 @@ export function neighbours(ask: (target: Ipv4Address) => void, options: Neighbou
 
   return {
     resolve(context, address, waiting) {
-      const row = known.get(address);
-      if (row !== undefined && isAlive(row, context.nowNs)) {
+      const row = alive(address, context.nowNs);
+      if (row !== undefined) {
         waiting.send(row.mac);
         return;
       }
@@ -70,7 +80,7 @@ export function neighbours(ask: (target: Ipv4Address) => void, options: Neighbou
     },
 
     merge(context, address, mac, mayAdd) {
-      const row = known.get(address);
+      const row = alive(address, context.nowNs);
       if (row === undefined && !mayAdd && !pending.has(address)) return;
       if (row?.mac !== mac) context.note(row === undefined ? 'arp-learned' : 'arp-changed', { address, mac });
       known.set(address, { address, mac, seenNs: context.nowNs });
@@ -78,6 +88,10 @@ export function neighbours(ask: (target: Ipv4Address) => void, options: Neighbou
       pending.delete(address);
       entry?.cancel();
       for (const each of entry?.waiting ?? []) each.send(mac);
+    },
+
+    clear() {
+      known.clear();
     },
 
     entries: (nowNs) => [...known.values()].filter((row) => isAlive(row, nowNs)),

@@ -1,9 +1,10 @@
 import { reassemble } from '../../ipv4-fragments/reassemble.ts';
 import { type Context, seconds } from '../../sim/handler.ts';
 import type { Datagram } from './datagram.ts';
+import type { StackProfile } from './profile.ts';
 
-/** Linux waits 30 s; RFC 1122 §3.3.2 asks for 60 to 120 s, RFC 791 for 15. */
-const patienceNs = seconds(30);
+/** RFC 1122 §3.3.2 asks for 60 to 120 s; Linux waits 30. */
+const patienceNs: Readonly<Record<StackProfile, number>> = { rfc: seconds(60), linux: seconds(30) };
 
 /** Collects fragments until a datagram is whole (RFC 791 §3.2); an overlap throws all of its pieces away. */
 export interface Reassembly {
@@ -12,14 +13,14 @@ export interface Reassembly {
 }
 
 /** `expired` gets the first fragment, if it came: only then may an error 11/1 be sent (RFC 792). */
-export function reassembly(expired: (first: Datagram | null) => void): Reassembly {
+export function reassembly(profile: StackProfile, expired: (first: Datagram | null) => void): Reassembly {
   const buffers = new Map<string, { pieces: Datagram[]; cancel: () => void }>();
   return {
     add(context, port, fragment) {
       const key = `${fragment.src} ${fragment.dst} ${fragment.protocol} ${fragment.identification}`;
       let buffer = buffers.get(key);
       if (buffer === undefined) {
-        const cancel = context.after(patienceNs, () => {
+        const cancel = context.after(patienceNs[profile], () => {
           const late = buffers.get(key)?.pieces ?? [];
           buffers.delete(key);
           context.note('reassembly-timed-out', { src: fragment.src, identification: fragment.identification });

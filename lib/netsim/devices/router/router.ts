@@ -58,12 +58,15 @@ export function router(options: RouterOptions): Router {
     },
   });
   return {
-    routes: stack.routes,
+    get routes() {
+      return stack.routes;
+    },
     arpTable: stack.arpTable,
     start(given) {
       context = given;
       stack.start?.(given);
     },
     onFrame: stack.onFrame,
+    onLink: stack.onLink,
   };
 }
