@@ -57,13 +57,15 @@ export function routeTable(interfaces: readonly Interface[], routes: readonly Ro
   const connected = interfaces.map(
     ({ name, prefix }): Route => ({ prefix, out: name, via: null, source: 'connected' }),
   );
-  const configured = routes.map(({ to, via, out }): Route => {
-    const hop = via === undefined ? null : ipv4Address(via);
-    const leads = out ?? (hop === null ? undefined : connectedTo(interfaces, hop)?.name);
-    if (leads === undefined) throw new TypeError(`The route to ${to} leads out of no interface.`);
-    return { prefix: parseCidr(to).prefix, out: leads, via: hop, source: 'static' };
-  });
-  return [...connected, ...configured];
+  return [...connected, ...routes.map((each) => staticRoute(interfaces, each))];
+}
+
+/** Throws where the next hop is on no interface's link, and no interface is named. */
+export function staticRoute(interfaces: readonly Interface[], { to, via, out }: RouteOptions): Route {
+  const hop = via === undefined ? null : ipv4Address(via);
+  const leads = out ?? (hop === null ? undefined : connectedTo(interfaces, hop)?.name);
+  if (leads === undefined) throw new TypeError(`The route to ${to} leads out of no interface.`);
+  return { prefix: parseCidr(to).prefix, out: leads, via: hop, source: 'static' };
 }
 
 function connectedTo(interfaces: readonly Interface[], address: Ipv4Address): Interface | undefined {

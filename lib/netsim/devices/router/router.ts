@@ -1,32 +1,59 @@
-import type { Ipv4Address } from '../../address/ipv4.ts';
 import type { Context, Handler } from '../../sim/handler.ts';
 import type { Datagram } from '../ip/datagram.ts';
-import { ethernetInterface, type InterfaceOptions, type RouteOptions, routeTable } from '../ip/interface.ts';
-import { type IpStack, ipStack } from '../ip/ip-stack.ts';
+import {
+  ethernetInterface,
+  type InterfaceOptions,
+  type RouteOptions,
+  routeTable,
+  staticRoute,
+} from '../ip/interface.ts';
+import { type IpStack, ipStack, type StackOptions } from '../ip/ip-stack.ts';
 import { deliverLocally } from '../ip/local-delivery.ts';
 import type { Neighbour, NeighbourOptions } from '../ip/neighbours.ts';
+import type { PathMtu } from '../ip/path-mtu.ts';
+import { parseCidr } from '../ip/prefix.ts';
 import type { Route } from '../ip/routes.ts';
 import { type IpipOptions, ipipTunnel } from '../ipip/ipip.ts';
 
-export interface RouterOptions {
+export interface RouterOptions
+  extends Pick<
+    StackOptions,
+    | 'profile'
+    | 'selectRoute'
+    | 'isMultipath'
+    | 'errorSource'
+    | 'errorRate'
+    | 'sendsRedirects'
+    | 'forwardsDirectedBroadcasts'
+    | 'filter'
+  > {
   /** `eth0` is a port's untagged traffic, `eth0.10` its VLAN 10: both may stand on one port (router on a stick). */
   readonly interfaces: readonly InterfaceOptions[];
   readonly routes?: readonly RouteOptions[];
   /** IP-in-IP tunnels; a route leads into one by `out: 'tun0'`. */
   readonly tunnels?: readonly IpipOptions[];
   readonly arp?: NeighbourOptions;
-  /** Stands in for the look-up: the route for a destination, or null for none. */
-  readonly selectRoute?: (routes: readonly Route[], dst: Ipv4Address) => Route | null;
+  /** Interfaces that answer ARP for whom this router reaches by another interface (RFC 1027). */
+  readonly proxyArp?: readonly string[];
 }
 
 export interface Router extends Handler {
   arpTable(): readonly (Neighbour & { readonly interface: string })[];
   readonly routes: readonly Route[];
+  /** What is believed of paths this router itself sends on, by tunnels mostly. */
+  pathMtuTable(): readonly PathMtu[];
+  /** Changes the table while the simulation runs. Throws where the route leads out of no interface. */
+  addRoute(route: RouteOptions): void;
+  /** Takes the static routes to exactly this prefix away. */
+  removeRoute(to: string): void;
+  /** Says to everyone on its links, or on one, which MAC its address has (gratuitous ARP). */
+  announce(interfaceName?: string): void;
 }
 
 /**
  * An IPv4 router (RFC 1812): longest prefix match, one hop off the TTL, fragmentation, ICMP errors. It answers pings
- * to each of its addresses. Not supported: redirects, source routes, rate limits on errors.
+ * to each of its addresses. Not supported: options of the IP header (source and record route), forwarding of
+ * multicast.
  */
 export function router(options: RouterOptions): Router {
   let context: Context;
@@ -46,12 +73,18 @@ export function router(options: RouterOptions): Router {
     else tunnel.input(port, outer);
   }
 
+  const { interfaces: _, routes, tunnels: __, arp, proxyArp = [], ...shared } = options;
   const stack: IpStack = ipStack({
+    ...shared,
     interfaces,
-    routes: routeTable(interfaces, options.routes ?? []),
+    routes: routeTable(interfaces, routes ?? []),
     isForwarding: true,
-    ...(options.arp === undefined ? {} : { neighbours: options.arp }),
-    ...(options.selectRoute === undefined ? {} : { selectRoute: options.selectRoute }),
+    ...(arp === undefined ? {} : { neighbours: arp }),
+    // Only for whom the way leads out of another interface: who is on this link answers for itself.
+    answersArpFor: (address, on) => {
+      const [route] = stack.routeTable.lookUp(address);
+      return proxyArp.includes(on.name) && route !== undefined && route.out !== on.name;
+    },
     deliver: (port, datagram) => {
       const protocols = new Map(tunnels.length === 0 ? [] : [[4, (outer: Datagram) => unwrap(port, outer)] as const]);
       deliverLocally(context, stack, { udp: new Map(), protocols }, port, datagram);
@@ -62,6 +95,10 @@ export function router(options: RouterOptions): Router {
       return stack.routes;
     },
     arpTable: stack.arpTable,
+    pathMtuTable: () => stack.pathMtus.entries(context.nowNs),
+    announce: stack.announce,
+    addRoute: (route) => stack.routeTable.add(staticRoute(interfaces, route)),
+    removeRoute: (to) => stack.routeTable.remove(parseCidr(to).prefix, 'static'),
     start(given) {
       context = given;
       stack.start?.(given);
