@@ -25,7 +25,7 @@ export const reaches: ExpectationKind<typeof schema> = {
       };
     }
     const why = reasonOf(result);
-    return { fr: `${from} ne joint pas ${to} : ${why.fr}.`, en: `${from} does not reach ${to}: ${why.en}.` };
+    return { fr: `${from} ne joint pas ${to} : ${why.fr}.`, en: `${from} does not reach ${to}: ${why.en}.` };
   },
 };
 

@@ -1,0 +1,11 @@
+// caught-by: flood
+import { broadcast, type Frame, type Mac, type Port } from '@lab/switch';
+
+const table = new Map<Mac, Port>();
+
+export function onFrame(frame: Frame, ingress: Port, ports: readonly Port[]): readonly Port[] {
+  table.set(frame.src, ingress);
+  if (frame.dst === broadcast) return ports.filter((port) => port !== ingress);
+  const known = table.get(frame.dst);
+  return known === undefined || known === ingress ? [] : [known];
+}

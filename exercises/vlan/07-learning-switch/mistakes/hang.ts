@@ -1,0 +1,4 @@
+// caught-by: flood
+export function onFrame() {
+  for (;;);
+}

@@ -1,0 +1,1 @@
+export { QuizFeedback as default } from '../quiz-feedback.tsx';
