@@ -16,6 +16,7 @@ export function Header({ locale, viewer }: { readonly locale: Locale; readonly v
     { href: at('/concepts'), label: t('concepts') },
     { href: at('/practice'), label: t('practice') },
     { href: at('/compare'), label: t('compare') },
+    { href: at('/lab'), label: t('lab') },
     ...(viewer ? [{ href: at('/home'), label: t('home') }] : []),
     ...(viewer && viewer.role !== 'learner' ? [{ href: at('/teach'), label: t('teach') }] : []),
     ...(viewer?.role === 'operator' ? [{ href: at('/staff'), label: t('staff') }] : []),

@@ -32,7 +32,9 @@ function Switch({ label }: { readonly label: string }) {
           aria-current={locale === current ? 'true' : undefined}
           // Begins with what one sees: whoever speaks to the page says that.
           aria-label={`${locale} ${names[locale]}`}
-          onClick={() => {
+          onClick={(event) => {
+            // What follows the # is only known here: the packet of the lab, the heading of a page.
+            event.currentTarget.hash = location.hash;
             // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not everywhere yet
             document.cookie = `locale=${locale}; path=/; max-age=31536000; samesite=lax`;
           }}

@@ -6,6 +6,7 @@ export default {
   concepts: { fr: 'Cours', en: 'Course' },
   practice: { fr: 'S’exercer', en: 'Practise' },
   compare: { fr: 'Comparer', en: 'Compare' },
+  lab: { fr: 'Atelier', en: 'Lab' },
   home: { fr: 'Mon travail', en: 'My work' },
   teach: { fr: 'Mes classes', en: 'My classes' },
   staff: { fr: 'Exploitation', en: 'Operation' },

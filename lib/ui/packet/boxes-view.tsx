@@ -1,6 +1,6 @@
 'use client';
 
-import { Check, EqualNot } from 'lucide-react';
+import { Check, EqualNot, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import packetWords from '../../i18n/messages/packet.ts';
 import { useLocale, useWords } from '../../i18n/use-words.tsx';
@@ -17,6 +17,9 @@ export interface BoxesViewProps {
   readonly hidden?: ReadonlySet<string>;
   /** Called with a field's path when it is pointed at or focused, null when it is left. */
   readonly onPoint?: (path: string | null) => void;
+  /** Called with the path of a field that is chosen, to stay so. */
+  readonly onPick?: (path: string) => void;
+  readonly picked?: string | null;
 }
 
 /** A packet as boxes in boxes, from the wire inwards. */
@@ -46,11 +49,18 @@ function PacketBox({
   readonly children: ReactNode;
 }) {
   const locale = useLocale();
+  const t = useWords(packetWords);
   const fields = box.fields.filter((field) => props.only?.(box, field) ?? isInteresting(box, field));
   return (
     <div className="packet-box" data-p={look}>
       <div className="packet-box-head">
         <span>{box.title[locale]}</span>
+        {box.checksumValid === false ? (
+          <span className="inline-flex items-center gap-1 font-[500] text-fail-ink">
+            <TriangleAlert aria-hidden size={13} />
+            {t('sum-wrong')}
+          </span>
+        ) : null}
         <span className="packet-box-range">{ranges(box.ranges)}</span>
       </div>
       {fields.length > 0 ? (
@@ -80,7 +90,7 @@ function FieldChip({ field, props }: { readonly field: BoxField; readonly props:
     </>
   );
   const title = `${field.title[locale]}. ${field.meaning[locale]} ${field.rfc}`;
-  const onPoint = props.onPoint;
+  const { onPoint, onPick } = props;
   if (onPoint === undefined) {
     return (
       <span className="packet-field" data-state={state} title={title}>
@@ -94,6 +104,8 @@ function FieldChip({ field, props }: { readonly field: BoxField; readonly props:
       className="packet-field"
       data-state={state}
       title={title}
+      aria-pressed={onPick && props.picked === field.path}
+      onClick={onPick && (() => onPick(field.path))}
       onMouseEnter={() => onPoint(field.path)}
       onMouseLeave={() => onPoint(null)}
       onFocus={() => onPoint(field.path)}

@@ -1,7 +1,7 @@
 import { toHex } from '../../bytes/hex.ts';
 import type { Box } from '../../netsim/boxes.ts';
-import { bytesOfField, type Marks, noMarks } from './marks.ts';
-import { looksOf, type ProtocolLook } from './protocol-look.ts';
+import { edgeOf, fieldAt, ownersOf } from './byte-owners.ts';
+import { type Marks, noMarks } from './marks.ts';
 
 interface HexViewProps {
   readonly bytes: Uint8Array;
@@ -19,16 +19,14 @@ const lineLength = 16;
 export function HexView({ bytes, boxes, marks = noMarks, label, onPoint }: HexViewProps) {
   const owner = ownersOf(bytes.length, boxes);
   const byteAt = (at: number) => {
-    const isFirst = at % lineLength === 0 || owner[at]?.box !== owner[at - 1]?.box;
-    const isLast = at % lineLength === lineLength - 1 || owner[at]?.box !== owner[at + 1]?.box;
     return (
       <span
         key={at}
         className="hex-byte"
         data-p={owner[at]?.look ?? 'data'}
         data-state={marks.bytes[at]}
-        data-edge={[isFirst ? 'first' : '', isLast ? 'last' : ''].filter(Boolean).join(' ')}
-        onPointerEnter={onPoint && (() => onPoint(fieldAt(boxes, at)))}
+        data-edge={edgeOf(owner, at, lineLength)}
+        onPointerEnter={onPoint && (() => onPoint(fieldAt(boxes, at)?.path ?? null))}
       >
         {bytes[at]?.toString(16).padStart(2, '0')}
       </span>
@@ -52,24 +50,4 @@ export function HexView({ bytes, boxes, marks = noMarks, label, onPoint }: HexVi
       </div>
     </div>
   );
-}
-
-/** The first field that has bits in a byte. */
-function fieldAt(boxes: readonly Box[], at: number): string | null {
-  for (const field of boxes.flatMap((box) => box.fields)) {
-    const [first, last] = bytesOfField(field);
-    if (first <= at && at <= last) return field.path;
-  }
-  return null;
-}
-
-function ownersOf(length: number, boxes: readonly Box[]): readonly ({ box: number; look: ProtocolLook } | undefined)[] {
-  const looks = looksOf(boxes);
-  const owners = new Array<{ box: number; look: ProtocolLook } | undefined>(length).fill(undefined);
-  boxes.forEach((box, index) => {
-    for (const [first, last] of box.ranges) {
-      for (let at = first; at <= last && at < length; at++) owners[at] = { box: index, look: looks[index] ?? 'data' };
-    }
-  });
-  return owners;
 }

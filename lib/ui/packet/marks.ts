@@ -1,7 +1,10 @@
 import type { Box, BoxField, ByteRange } from '../../netsim/boxes.ts';
 
-/** `lit`: pointed at; `want` and `got`: where the expected packet and the learner's differ. */
-export type Mark = 'lit' | 'want' | 'got';
+/**
+ * `lit`: pointed at; `want` and `got`: where the expected packet and the learner's differ; `changed`: other than one step
+ * ago; `wrong`: where the reading stopped.
+ */
+export type Mark = 'lit' | 'want' | 'got' | 'changed' | 'wrong';
 
 /** Which fields (by path) and bytes of a packet are marked. */
 export interface Marks {
@@ -25,6 +28,16 @@ export function markField(boxes: readonly Box[], path: string | null, mark: Mark
   return { fields: { [field.path]: mark }, bytes: Object.fromEntries(bytes) };
 }
 
+/** Several marks in one; of two on the same field or byte, the later is seen. */
+export const combineMarks = (...all: readonly Marks[]): Marks => ({
+  fields: Object.assign({}, ...all.map(({ fields }) => fields)),
+  bytes: Object.assign({}, ...all.map(({ bytes }) => bytes)),
+});
+
+/** Marks one byte by its place, wherever the fields are. */
+export const markByte = (at: number | undefined, mark: Mark): Marks =>
+  at === undefined ? noMarks : { fields: {}, bytes: { [at]: mark } };
+
 /** A packet and how it is drawn. */
 export interface Drawn {
   readonly bytes: Uint8Array;
@@ -36,7 +49,7 @@ export interface Drawn {
  * header that is missing shifts nothing. Bytes outside every field are compared by their place in their box, bytes that
  * could not be read (one of the two is cut short) by their place in the packet.
  */
-export function markDifferences(own: Drawn, other: Drawn, mark: 'want' | 'got'): Marks {
+export function markDifferences(own: Drawn, other: Drawn, mark: 'want' | 'got' | 'changed'): Marks {
   const theirs = new Map(other.boxes.flatMap((box) => box.fields).map((field) => [field.path, field]));
   const fields: Record<string, Mark> = {};
   const bytes: Record<number, Mark> = {};
