@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { fromHex } from '../bytes/hex.ts';
-import type { Result } from '../bytes/result.ts';
+import { fromHex, toHex } from '../bytes/hex.ts';
+import { ok, type Result } from '../bytes/result.ts';
 import { parseIpv4 } from './address/ipv4.ts';
 import { parseIpv6 } from './address/ipv6.ts';
 import { parseMac } from './address/mac.ts';
+import { unknownName } from './named-union.ts';
 import type { LayerInput } from './protocol.ts';
-import { type FieldsOf, isProtocolName, type ProtocolName } from './protocols.ts';
+import type { ProtocolName } from './protocols.ts';
 
 /** A whole number that fits `bits` bits. */
 const u = (bits: number) =>
@@ -33,7 +34,19 @@ export const hexText = z.string().superRefine((text, context) => {
   if (!result.ok) context.addIssue(result.error);
 });
 
-const extension = z.strictObject({ nextHeader: u(8), length: u(8), dataHex: hexText }).partial();
+/** Bytes of a header: codecs count two digits a byte, so separators go. */
+const headerBytes = parsed((text): Result<string, string> => {
+  const bytes = fromHex(text);
+  return bytes.ok ? ok(toHex(bytes.value)) : bytes;
+});
+
+/** IPv4 and TCP count their header in a 4-bit field: 40 bytes of options are the most. */
+const optionBytes = headerBytes.refine(
+  (digits) => digits.length <= 80,
+  'Options take 40 bytes at most: the header length has 4 bits.',
+);
+
+const extension = z.strictObject({ nextHeader: u(8), length: u(8), dataHex: headerBytes }).partial();
 
 /** What may be said of each protocol's fields; every field may be left out. */
 const fieldSchemas = {
@@ -69,7 +82,7 @@ const fieldSchemas = {
       checksum: u(16),
       src: ipv4Text,
       dst: ipv4Text,
-      optionsHex: hexText,
+      optionsHex: optionBytes,
     })
     .partial(),
   ipv6: z
@@ -102,7 +115,7 @@ const fieldSchemas = {
       type: u(8),
       code: u(8),
       checksum: u(16),
-      restHex: hexText,
+      restHex: headerBytes,
       identifier: u(16),
       sequence: u(16),
       gateway: ipv4Text,
@@ -123,8 +136,10 @@ const fieldSchemas = {
       window: u(16),
       checksum: u(16),
       urgentPointer: u(16),
-      optionsHex: hexText,
-      options: z.array(z.strictObject({ kind: u(8), length: u(8).exactOptional(), dataHex: hexText.exactOptional() })),
+      optionsHex: optionBytes,
+      options: z.array(
+        z.strictObject({ kind: u(8), length: u(8).exactOptional(), dataHex: headerBytes.exactOptional() }),
+      ),
     })
     .partial(),
   gre: z
@@ -146,22 +161,20 @@ const fieldSchemas = {
 /** Every field that may be said of a protocol, those included that only some of its messages have. */
 export const fieldNamesOf = (proto: ProtocolName): readonly string[] => Object.keys(fieldSchemas[proto].shape);
 
+const protocolNames = Object.keys(fieldSchemas) as ProtocolName[];
+
+const layerSchemas = protocolNames.map((proto) =>
+  z.strictObject({ proto: z.literal(proto), fields: z.prefault(fieldSchemas[proto], {}) }),
+);
+
 /** A layer as JSON writes it, checked against its protocol; an error's path ends in the field. */
-export const layerSchema = z
-  .strictObject({ proto: z.string(), fields: z.record(z.string(), z.unknown()).default({}) })
-  .transform((given, context): LayerInput<ProtocolName> => {
-    if (!isProtocolName(given.proto)) {
-      const names = Object.keys(fieldSchemas).join(', ');
-      const message = `There is no protocol “${given.proto}”; there are ${names}.`;
-      context.issues.push({ code: 'custom', message, input: given.proto, path: ['proto'] });
-      return z.NEVER;
-    }
-    const result = fieldSchemas[given.proto].safeParse(given.fields);
-    if (!result.success) {
-      for (const issue of result.error.issues) {
-        context.issues.push({ code: 'custom', message: issue.message, input: given, path: ['fields', ...issue.path] });
-      }
-      return z.NEVER;
-    }
-    return { proto: given.proto, fields: result.data as Partial<FieldsOf[typeof given.proto]> };
-  });
+export const layerSchema = z.discriminatedUnion('proto', layerSchemas as [(typeof layerSchemas)[0]], {
+  error: ({ code, input }) =>
+    code === 'invalid_union' ? unknownName(input, 'proto', 'protocol', protocolNames) : undefined,
+}) as unknown as z.ZodType<LayerInput<ProtocolName>, LayerText>;
+
+/** What `layerSchema` reads. */
+export interface LayerText {
+  readonly proto: string;
+  readonly fields?: object;
+}

@@ -6,9 +6,11 @@ export const plainMessages: z.core.$ZodErrorMap = (issue) => {
   switch (issue.code) {
     case 'invalid_type':
       if (issue.input === undefined) return `This is missing: it should be ${named(issue.expected)}.`;
-      return `This should be ${named(issue.expected)}, not ${named(typeOf(issue.input))}.`;
+      return `This should be ${named(issue.expected)}, not ${
+        typeof issue.input === 'number' ? shown(issue.input) : named(typeOf(issue.input))
+      }.`;
     case 'unrecognized_keys':
-      return issue.keys.map((key) => `There is no “${key}” here.`).join(' ');
+      return unknownKey(issue.keys[0] ?? '', keysOf(issue.inst));
     case 'invalid_value': {
       const names = issue.values.map(String);
       const meant = typeof issue.input === 'string' ? nearest(issue.input, names) : undefined;
@@ -29,6 +31,18 @@ export const plainMessages: z.core.$ZodErrorMap = (issue) => {
       return undefined;
   }
 };
+
+function unknownKey(key: string, known: readonly string[]): string {
+  const meant = nearest(key, known);
+  if (meant !== undefined) return `There is no “${key}” here; did you mean “${meant}”?`;
+  return `There is no “${key}” here${known.length === 0 ? '' : `; there are ${known.join(', ')}`}.`;
+}
+
+/** The keys that an object's schema knows. */
+function keysOf(schema: z.core.$ZodRawIssue['inst']): readonly string[] {
+  const def: object | undefined = schema?._zod.def;
+  return def !== undefined && 'shape' in def ? Object.keys(def.shape as object) : [];
+}
 
 const sizes = (origin: string): string | undefined => ({ array: 'entries', string: 'characters' })[origin];
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { schemasOf, unknownName } from '../named-union.ts';
 import type { AnyEventKind } from './event-kind.ts';
 import { frameEvent } from './events/frame.ts';
 import { linkDownEvent, linkUpEvent } from './events/link.ts';
 import { pingEvent } from './events/ping.ts';
 import { restartEvent } from './events/restart.ts';
 import { udpEvent } from './events/udp.ts';
-import { schemasOf, unknownName } from './named-union.ts';
 
 /** Every kind of event: the one list that a new kind's file joins. */
 export const eventKinds = [pingEvent, udpEvent, frameEvent, linkUpEvent, linkDownEvent, restartEvent] as const;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { schemasOf, unknownName } from '../named-union.ts';
 import type { AnyExpectationKind } from './expectation-kind.ts';
 import { eventEnds } from './expectations/event.ts';
 import { frameArrives } from './expectations/frame.ts';
@@ -6,7 +7,6 @@ import { reaches } from './expectations/reaches.ts';
 import { runEnds } from './expectations/run-end.ts';
 import { tableHas } from './expectations/table.ts';
 import { traceHas } from './expectations/trace.ts';
-import { schemasOf, unknownName } from './named-union.ts';
 
 /** Every kind of expectation: the one list that a new kind's file joins. */
 export const expectationKinds = [frameArrives, tableHas, reaches, traceHas, eventEnds, runEnds] as const;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { schemasOf, unknownName } from './named-union.ts';
+import { schemasOf, unknownName } from '../named-union.ts';
 import type { AnyNodeKind } from './node-kind.ts';
 import { hostNode } from './nodes/host.ts';
 import { hubNode } from './nodes/hub.ts';

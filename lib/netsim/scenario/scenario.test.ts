@@ -58,7 +58,11 @@ describe('a scenario that cannot be read', () => {
       { nodes: { sw1: { kind: 'switch', ports: { p1: { mode: 'access', vlan: 4095 } } } } },
       ['nodes.sw1.ports.p1.vlan: This is 4095; 4094 is the most.'],
     ],
-    ['a key of its own', { nodes: { h1: { ...h1, ip: 1 } } }, ['nodes.h1: There is no “ip” here.']],
+    [
+      'a key of its own',
+      { nodes: { h1: { ...h1, ip: 1 } } },
+      ['nodes.h1: There is no “ip” here; there are kind, address, mac, gateway, interface, mtu, listen, arp.'],
+    ],
     [
       'a name with a colon',
       { nodes: { 'h:1': h1 } },

@@ -29,7 +29,7 @@ export const frameArrives: ExpectationKind<typeof schema> = {
     const wanted = expectedCount(expectation);
     const fields = listed(match);
     return {
-      fr: `${at} a reçu ${arrived.length} trame(s)${fields === '' ? '' : ` avec ${fields}`} ; il en fallait ${wanted.fr}.`,
+      fr: `${at} a reçu ${arrived.length} trame(s)${fields === '' ? '' : ` avec ${fields}`} ; il en fallait ${wanted.fr}.`,
       en: `${at} received ${arrived.length} frame(s)${fields === '' ? '' : ` with ${fields}`}; expected ${wanted.en}.`,
     };
   },

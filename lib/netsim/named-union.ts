@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { nearest } from '../nearest.ts';
+import { nearest } from './nearest.ts';
 
 /** The schemas of a list of kinds, as the tuple that `z.discriminatedUnion` takes. */
 export const schemasOf = <const K extends readonly { readonly schema: z.ZodObject }[]>(
@@ -13,5 +13,5 @@ export function unknownName(input: unknown, key: string, what: string, names: re
   const list = names.join(', ');
   if (typeof given !== 'string') return `This needs “${key}”, one of ${list}.`;
   const meant = nearest(given, names);
-  return `There is no ${what} “${given}”${meant === undefined ? '' : `; did you mean “${meant}”?`} There are ${list}.`;
+  return `There is no ${what} “${given}”; ${meant === undefined ? `there are ${list}.` : `did you mean “${meant}”?`}`;
 }
