@@ -84,4 +84,19 @@ export interface CodeAnswers<Input = unknown, Output = unknown> {
   cases(rng: Rng, drawn: Drawn): readonly Case<Input>[];
   reference(input: Input): Output;
   readonly checks: readonly CheckSpec[];
+  /** Properties that hold for any right answer, stated without the reference. */
+  readonly invariants?: readonly Invariant<Input, Output>[];
+}
+
+/** A check covers it as `invariant.<id>`. */
+export interface Invariant<Input = unknown, Output = unknown> {
+  readonly id: string;
+  /** Where the output breaks it, and what is wrong; undefined while it holds. */
+  breach(input: Input, output: Output): Breach | undefined;
+}
+
+export interface Breach {
+  readonly why: Text;
+  /** Of a run: the step. */
+  readonly step: number;
 }

@@ -7,4 +7,4 @@
 export const engineVersion = '1';
 
 /** lib/grading: how observations become checks, counterexamples and diagnoses. */
-export const graderVersion = '1';
+export const graderVersion = '2';

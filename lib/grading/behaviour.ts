@@ -24,6 +24,7 @@ export function jobFor(
   return {
     source,
     entry: kind.entry(config),
+    ...(kind.as === undefined ? {} : { as: kind.as, alsoEntries: kind.alsoEntries?.(config) ?? [] }),
     imports: folder.manifest.imports,
     calls: cases.map(({ input }) => kind.encodeInput(config, input)),
     limits,
@@ -37,15 +38,37 @@ export function behaviours(
   cases: readonly ExpectedCase[],
   observations: readonly Observation[],
 ): readonly Behaviour[] {
-  const { kind, config } = exercise;
-  return cases.map(({ expected }, index): Behaviour => {
+  const { kind, config, answers } = exercise;
+  return cases.map(({ input, expected }, index): Behaviour => {
     const observation = observations[index];
     if (observation === undefined) return { kind: 'not-reached' };
     if (observation.kind !== 'returned') return { kind: 'failed', observation };
     const output = kind.readOutput(config, observation.value);
     if (!output.ok) return { kind: 'no-output', got: shape(observation.value), problem: output.error };
-    return { kind: 'output', output: output.value, differences: kind.compare(config, expected, output.value) };
+    const broken = (answers.invariants ?? []).flatMap(({ id, breach }) => {
+      const found = breach(input, output.value);
+      return found === undefined ? [] : [{ where: `invariant.${id}`, ...found }];
+    });
+    const differences = [...broken, ...kind.compare(config, expected, output.value)];
+    return { kind: 'output', output: output.value, differences };
   });
+}
+
+/** Not what the reference does. */
+export function differs(behaviour: Behaviour): boolean {
+  if (behaviour.kind === 'output') return behaviour.differences.length > 0;
+  return behaviour.kind !== 'not-reached';
+}
+
+/** The same output in the kind's own eyes, or the same failure; never the same limit. */
+export function isSameBehaviour({ kind, config }: GradableCode, a: Behaviour, b: Behaviour): boolean {
+  if (a.kind === 'output') return b.kind === 'output' && kind.compare(config, a.output, b.output).length === 0;
+  if (a.kind === 'no-output') return b.kind === 'no-output' && a.got === b.got;
+  if (a.kind !== 'failed' || b.kind !== 'failed') return false;
+  const [mine, theirs] = [a.observation, b.observation];
+  if (mine.kind === 'threw')
+    return theirs.kind === 'threw' && mine.name === theirs.name && mine.message === theirs.message;
+  return mine.kind === 'refused' && theirs.kind === 'refused' && mine.reason === theirs.reason;
 }
 
 /** A value in a few characters: `Uint8Array(46)`, `"abc"`, `[1, 2, 3]`. */

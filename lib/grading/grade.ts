@@ -6,8 +6,9 @@ import { behaviours, jobFor } from './behaviour.ts';
 import { casesOf } from './cases.ts';
 import { diagnose } from './diagnose.ts';
 import { type GradableCode, type GradableQuiz, loadGradable } from './gradable.ts';
-import { judgeCode } from './judge-code.ts';
+import { breaksCheck, judgeCode, showInstead } from './judge-code.ts';
 import type { Diagnosis, GradeReport, Grading, Problem } from './report.ts';
+import { shrink } from './shrink.ts';
 
 /** All that a grading is a function of, beside the exercise and the versions. */
 export interface Submitted {
@@ -44,15 +45,22 @@ async function gradeCode(exercise: GradableCode, submitted: Submitted, sandbox: 
   const { mode, seed, drawn } = submitted;
   const all = casesOf(exercise, seed, drawn);
   const cases = mode === 'run' ? all.filter(({ isVisible }) => isVisible) : all;
-  const outcome = await sandbox.run(jobFor(exercise, kind.source(kind.answer.parse(submitted.answer)), cases, seed));
+  const source = kind.source(kind.answer.parse(submitted.answer));
+  const outcome = await sandbox.run(jobFor(exercise, source, cases, seed));
   if (outcome.kind === 'not-compiled') {
     const { code, message, place } = outcome.error;
     const problem: Problem = { code, message, ...place };
     return { kind: 'not-compiled', problem };
   }
   const seen = behaviours(exercise, cases, outcome.observations);
-  const { checks, leadCheckId } = judgeCode(exercise, cases, seen);
-  const diagnoses = await diagnose(exercise, seed, drawn, cases, seen, sandbox);
+  const { checks: judged, leadCheckId, leadCase } = judgeCode(exercise, cases, seen);
+  const canShrink =
+    leadCase && leadCheckId !== undefined && breaksCheck(exercise, leadCheckId, seen[cases.indexOf(leadCase)]);
+  const [smaller, diagnoses] = await Promise.all([
+    canShrink ? shrink(exercise, source, leadCase, leadCheckId, seed, sandbox) : undefined,
+    diagnose(exercise, source, seen, sandbox),
+  ]);
+  const checks = smaller && leadCheckId !== undefined ? showInstead(exercise, judged, leadCheckId, smaller) : judged;
   const casesLeft = all.length - cases.length;
   return graded(checks, { leadCheckId, diagnoses, console: outcome.console, version, casesLeft });
 }

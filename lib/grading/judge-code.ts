@@ -9,6 +9,8 @@ import type { GradableCode } from './gradable.ts';
 export interface Judged {
   readonly checks: readonly CheckResult[];
   readonly leadCheckId: string | undefined;
+  /** The case that the lead check shows. */
+  readonly leadCase: ExpectedCase | undefined;
 }
 
 /** A case that breaks a check, with its first difference under that check; none where no output came. */
@@ -64,7 +66,31 @@ export function judgeCode(
       return worst ? [{ id, worst }] : [];
     })
     .toSorted((a, b) => bySize(a.worst, b.worst) || byPlace(a.worst, b.worst))[0];
-  return { checks, leadCheckId: lead?.id };
+  return { checks, leadCheckId: lead?.id, leadCase: lead?.worst.case };
+}
+
+/** Whether a behaviour has a difference that this check covers. */
+export function breaksCheck(
+  exercise: GradableCode,
+  checkId: string,
+  behaviour: Behaviour | undefined,
+): behaviour is Extract<Behaviour, { kind: 'output' }> {
+  if (behaviour?.kind !== 'output') return false;
+  return firstUnder(exercise.answers.checks, behaviour.differences).has(checkId);
+}
+
+/** The same report with a smaller case in the place of the one that a check shows. */
+export function showInstead(
+  exercise: GradableCode,
+  checks: readonly CheckResult[],
+  checkId: string,
+  { case: smaller, behaviour }: { readonly case: ExpectedCase; readonly behaviour: Behaviour },
+): readonly CheckResult[] {
+  if (behaviour.kind !== 'output') return checks;
+  const difference = firstUnder(exercise.answers.checks, behaviour.differences).get(checkId);
+  const explanation = explain(exercise, { case: smaller, behaviour, difference });
+  if (explanation === undefined) return checks;
+  return checks.map((check) => (check.id === checkId ? { ...check, explanation } : check));
 }
 
 /** The smallest; a visible one, where there is one: the learner can run it. */

@@ -12,7 +12,49 @@ export type Evidence =
       readonly gotHex: string;
     }
   | { readonly type: 'values'; readonly expected: string; readonly got: string }
+  | RunEvidence
   | { readonly type: 'none' };
+
+/** Two runs of one small network, the reference's and the learner's, and the first place where they part. */
+export interface RunEvidence {
+  readonly type: 'run';
+  readonly nodes: readonly SeenNode[];
+  /** Each joins two ports, `h1:eth0` and `sw1:p1`. */
+  readonly links: readonly (readonly [string, string])[];
+  /** Every frame of both runs once, lower-case hex. */
+  readonly frames: readonly string[];
+  readonly expected: readonly SeenStep[];
+  readonly got: readonly SeenStep[];
+  /** The steps at which they part: indexes into `expected` and `got`, -1 where there is none. */
+  readonly expectedStep: number;
+  readonly gotStep: number;
+  /** The port on which they part, and what leaves by it: indexes into `frames`, null for nothing. */
+  readonly port: string | null;
+  readonly expectedFrame: number | null;
+  readonly gotFrame: number | null;
+}
+
+export interface SeenNode {
+  readonly name: string;
+  /** `yours`: the learner's program stands in for it. */
+  readonly role: 'station' | 'hub' | 'yours';
+  /** The kind of device, `switch`; of a station what it is known by, an address. */
+  readonly label: string;
+}
+
+/** One event at one node: what came in, and what was done about it. Frames are indexes. */
+export interface SeenStep {
+  readonly timeNs: number;
+  readonly node: string;
+  readonly port: string | null;
+  readonly frame: number | null;
+  readonly acts: readonly {
+    readonly action: 'send' | 'drop' | 'deliver';
+    readonly port: string;
+    readonly frame: number;
+    readonly why: string;
+  }[];
+}
 
 /** Where the answer is wrong, what was expected there, what was found, and why it matters. */
 export interface Explanation {
@@ -33,6 +75,8 @@ export interface Explanation {
   readonly evidence: Evidence;
   /** RFC and section. */
   readonly rfc?: string;
+  /** The track of the course that the place belongs to, `vlan`: where to read more. */
+  readonly track?: string;
 }
 
 export type CheckOutcome = 'holds' | 'fails' | 'not-reached';

@@ -39,6 +39,9 @@ export interface Difference {
   readonly where: string;
   readonly offset?: number;
   readonly lengthBytes?: number;
+  /** Where a stated property is broken, not a byte of the reference's: what is wrong, and the step of the output. */
+  readonly why?: Text;
+  readonly step?: number;
 }
 
 /** The learner's function runs in the sandbox on inputs drawn from the seed; the reference runs outside it. */
@@ -48,6 +51,10 @@ export interface CodeKind<Config, Question, Answer, Input, Output> extends KindB
   source(answer: Answer): string;
   /** The exported function that is called. */
   entry(config: Config): string;
+  /** `device`: the program stands in for a device of lib/netsim/trial; inputs are trials, outputs runs. */
+  readonly as?: 'device';
+  /** Of a device: the other functions that it exports. */
+  alsoEntries?(config: Config): readonly string[];
   /** The arguments of one call. */
   encodeInput(config: Config, input: Input): readonly WireValue[];
   /** Parses what came back; the error is what the learner reads ("return a Uint8Array, not a string"). */
@@ -59,6 +66,8 @@ export interface CodeKind<Config, Question, Answer, Input, Output> extends KindB
   describeInput(config: Config, input: Input): Text;
   /** Orders cases: the smallest failing one is shown. */
   size(input: Input): number;
+  /** Smaller inputs that may still fail, the boldest first; each must be one that the exercise could have drawn. */
+  shrink?(input: Input): readonly Input[];
 }
 
 /** A property of a code exercise, named in its checks.ts. */

@@ -4,7 +4,7 @@ import type { Act, Step } from './trial.ts';
 type Recording = { timeNs: number; node: string; port: string | null; frame: Uint8Array | null; acts: Act[] };
 
 /** More acts than any honest device makes of a trial: a storm of copies, told before it fills the memory. */
-const mostActs = 2_000;
+const mostActs = 1_000;
 
 export class TooMuch extends Error {
   override readonly name = 'TooMuch';

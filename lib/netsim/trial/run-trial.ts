@@ -1,13 +1,14 @@
+import { hub } from '../devices/hub/hub.ts';
 import type { Handler } from '../sim/handler.ts';
 import { simulation } from '../sim/simulation.ts';
 import { findDevice } from './devices.ts';
 import { type Call, ProgramProblem } from './program.ts';
 import { recorder, TooMuch } from './recorder.ts';
 import { station } from './station.ts';
-import type { DeviceNode, Run, RunEnd, Trial } from './trial.ts';
+import type { DeviceNode, Run, RunEnd, Trial, TrialNode } from './trial.ts';
 
 /** Events after which a run is a storm: many times what an honest device makes of a trial. */
-const eventBudget = 1_000;
+const eventBudget = 400;
 
 /** Runs a trial with the library's own devices. */
 export function runReference(trial: Trial): Run {
@@ -26,7 +27,7 @@ function run(trial: Trial, make: (node: DeviceNode) => Handler): Run {
   const sim = simulation({ seed: 1, eventBudget });
   const record = recorder();
   for (const node of trial.nodes) {
-    sim.add(node.name, record.watch(node.name, node.role === 'station' ? station() : make(node)));
+    sim.add(node.name, record.watch(node.name, handlerOf(node, make)));
   }
   for (const [a, b] of trial.links) sim.link(a, b);
   for (const { atNs, from, bytes } of trial.frames) {
@@ -42,6 +43,17 @@ function run(trial: Trial, make: (node: DeviceNode) => Handler): Run {
     if (error instanceof TooMuch) return { steps: record.steps, end: 'event-budget', problem: null };
     if (!(error instanceof ProgramProblem)) throw error;
     return { steps: record.steps, end: 'program-problem', problem: { code: error.code, detail: error.detail } };
+  }
+}
+
+function handlerOf(node: TrialNode, make: (node: DeviceNode) => Handler): Handler {
+  switch (node.role) {
+    case 'station':
+      return station();
+    case 'hub':
+      return hub();
+    case 'device':
+      return make(node);
   }
 }
 

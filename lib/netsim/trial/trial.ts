@@ -12,7 +12,7 @@ export interface Trial {
   readonly frames: readonly TrialFrame[];
 }
 
-export type TrialNode = StationNode | DeviceNode;
+export type TrialNode = StationNode | HubNode | DeviceNode;
 
 /** An end of the network: sends what `frames` has for it, takes whatever comes. */
 export interface StationNode {
@@ -22,6 +22,12 @@ export interface StationNode {
   readonly echo?: string;
   /** Shown beside the name: an address, a VLAN. */
   readonly label?: string;
+}
+
+/** Repeats every frame: several stations behind one port. */
+export interface HubNode {
+  readonly role: 'hub';
+  readonly name: string;
 }
 
 /** A device on trial: the library's in the reference's run, the learner's program in theirs. */

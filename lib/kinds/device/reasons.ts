@@ -1,0 +1,53 @@
+import type { Text } from '../../netsim/text.ts';
+
+/** What a device was to do with a frame, and why, by the reason that the reference gives in its trace. */
+export const reasons: Readonly<Record<string, Text>> = {
+  'flooded-unknown-unicast': {
+    fr: 'La table ne connaît pas la destination : la trame part par tous les autres ports du même réseau.',
+    en: 'The table does not know the destination: the frame leaves by every other port of the same network.',
+  },
+  'flooded-broadcast': {
+    fr: 'La destination est tout le monde : la trame part par tous les autres ports du même réseau.',
+    en: 'The destination is everybody: the frame leaves by every other port of the same network.',
+  },
+  'flooded-multicast': {
+    fr: 'L’adresse est celle d’un groupe : la trame part par tous les autres ports du même réseau.',
+    en: 'The address is that of a group: the frame leaves by every other port of the same network.',
+  },
+  'forwarded-known-unicast': {
+    fr: 'La table dit derrière quel port se trouve la destination : la trame part par celui-là seul.',
+    en: 'The table says behind which port the destination is: the frame leaves by that one alone.',
+  },
+  'destination-on-ingress-port': {
+    fr: 'La destination se trouve du côté d’où vient la trame : elle l’a déjà reçue, et le commutateur la jette.',
+    en: 'The destination is on the side the frame came from: it has it already, and the switch drops the frame.',
+  },
+  'no-other-port-in-vlan': {
+    fr: 'Aucun autre port ne porte ce VLAN : la trame s’arrête ici.',
+    en: 'No other port carries this VLAN: the frame ends here.',
+  },
+  'tagged-on-access-port': {
+    fr: 'Un port d’accès n’attend pas d’étiquette : la trame est jetée.',
+    en: 'An access port expects no tag: the frame is dropped.',
+  },
+  'untagged-without-native-vlan': {
+    fr: 'Sur ce trunk, une trame sans étiquette n’appartient à aucun VLAN : elle est jetée.',
+    en: 'On this trunk a frame without a tag belongs to no VLAN: it is dropped.',
+  },
+  'vlan-not-allowed-on-port': {
+    fr: 'Ce trunk ne laisse pas passer ce VLAN : la trame est jetée.',
+    en: 'This trunk does not let that VLAN pass: the frame is dropped.',
+  },
+};
+
+/** What went wrong, where the reference's reason does not say it. */
+export const faults: Readonly<Record<string, Text>> = {
+  back: {
+    fr: 'La trame repart par le port d’où elle vient : de ce côté-là, tous l’ont déjà.',
+    en: 'The frame leaves by the port it came in by: everybody on that side has it already.',
+  },
+  storm: {
+    fr: 'Des trames tournent sans fin : il en naît plus qu’il n’en meurt.',
+    en: 'Frames circle without end: more are made than are used up.',
+  },
+};
