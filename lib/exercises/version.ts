@@ -11,10 +11,18 @@ import type { ExerciseFolder } from './folder.ts';
 export async function exerciseVersion(folder: ExerciseFolder): Promise<string> {
   const kind = await loadKind(folder.manifest.kind);
   const hash = createHash('sha256').update(`${kind.id}@${kind.version}\n`);
-  for (const name of ['exercise.json', 'variant.ts', 'checks.ts', ...vectors(folder)]) {
+  for (const name of ['exercise.json', ...programs(folder), ...vectors(folder)]) {
     hash.update(`${name}\n`).update(readFileSync(join(folder.path, name)));
   }
   return hash.digest('hex').slice(0, 12);
+}
+
+/** variant.ts, checks.ts and what they keep beside them; what learners read and write is not part of it. */
+function programs(folder: ExerciseFolder): readonly string[] {
+  const others = readdirSync(folder.path)
+    .filter((name) => name.endsWith('.ts') && !['variant.ts', 'checks.ts', 'starter.ts', 'solution.ts'].includes(name))
+    .sort();
+  return ['variant.ts', 'checks.ts', ...others];
 }
 
 function vectors(folder: ExerciseFolder): readonly string[] {

@@ -1,25 +1,20 @@
 import type { CodeAnswers } from '#lib/exercises/exercise.ts';
+import { drawMacs, drawTalk, sayFrame, stationOf, type Talk } from '#lib/kinds/device/draw-hosts.ts';
 import type { Case } from '#lib/kinds/kind.ts';
-import { broadcastMac, type MacAddress } from '#lib/netsim/address/mac.ts';
-import { frameOf } from '#lib/netsim/devices/frame.ts';
+import type { MacAddress } from '#lib/netsim/address/mac.ts';
 import { milliseconds } from '#lib/netsim/sim/handler.ts';
 import type { Rng } from '#lib/netsim/sim/rng.ts';
 import { runReference } from '#lib/netsim/trial/run-trial.ts';
-import type { Run, Trial, TrialFrame, TrialNode } from '#lib/netsim/trial/trial.ts';
-
-/** Who sends to whom: numbers of hosts, from 1; 0 is everybody. */
-type Talk = readonly (readonly [from: number, to: number])[];
-
-const experiment = 0x88b5;
+import type { Run, Trial, TrialFrame } from '#lib/netsim/trial/trial.ts';
 
 /** Hosts 1 to `count` on ports p1, p2, … of one switch; those of `onHub` share p1 through a hub. */
 function oneSwitch(rng: Rng, count: number, talk: Talk, onHub: readonly number[] = []): Trial {
-  const hosts = drawHosts(rng, count);
+  const hosts = drawMacs(rng, count);
   const ports = hosts.flatMap((_, index) => (onHub.slice(1).includes(index + 1) ? [] : [`p${index + 1}`]));
   const isShared = (index: number): boolean => onHub.includes(index + 1);
   return {
     nodes: [
-      ...hosts.map(stationOf),
+      ...hosts.map((mac, index) => stationOf(`h${index + 1}`, mac)),
       ...(onHub.length > 0 ? [{ role: 'hub' as const, name: 'hub1' }] : []),
       { role: 'device', name: 'sw1', device: 'switch', options: { ports } },
     ],
@@ -35,12 +30,12 @@ function oneSwitch(rng: Rng, count: number, talk: Talk, onHub: readonly number[]
 
 /** The first half of the hosts on sw1, the others on sw2, the two joined by their ports `up`. */
 function twoSwitches(rng: Rng, count: number, talk: Talk): Trial {
-  const hosts = drawHosts(rng, count);
+  const hosts = drawMacs(rng, count);
   const half = Math.ceil(count / 2);
   const portsOf = (from: number, to: number) => [...hosts.slice(from, to).map((_, index) => `p${index + 1}`), 'up'];
   return {
     nodes: [
-      ...hosts.map(stationOf),
+      ...hosts.map((mac, index) => stationOf(`h${index + 1}`, mac)),
       { role: 'device', name: 'sw1', device: 'switch', options: { ports: portsOf(0, half) } },
       { role: 'device', name: 'sw2', device: 'switch', options: { ports: portsOf(half, count) } },
     ],
@@ -67,47 +62,12 @@ function moved(rng: Rng): Trial {
   return { ...trial, frames: [first, second, move, third] };
 }
 
-function drawHosts(rng: Rng, count: number): readonly MacAddress[] {
-  const vendor = rng.bytes(2);
-  return Array.from({ length: count }, (_, index) => {
-    const bytes = [0x02, ...vendor, ...rng.bytes(2), index + 1];
-    return bytes.map((byte) => byte.toString(16).padStart(2, '0')).join(':') as MacAddress;
-  });
-}
-
-const stationOf = (mac: MacAddress, index: number): TrialNode => ({
-  role: 'station',
-  name: `h${index + 1}`,
-  label: mac,
-});
-
 function framesOf(rng: Rng, hosts: readonly MacAddress[], talk: Talk): readonly TrialFrame[] {
   return talk.map(([from, to], index) => ({
     atNs: milliseconds(index),
     from: `h${from}:eth0`,
-    bytes: frameOf(
-      to === 0 ? broadcastMac : (hosts[to - 1] as MacAddress),
-      hosts[from - 1] as MacAddress,
-      experiment,
-      rng.bytes(rng.int(8, 46)),
-    ),
+    bytes: sayFrame(rng, { src: hosts[from - 1] as MacAddress, dst: hosts[to - 1] }),
   }));
-}
-
-/** Somebody to somebody else, now and then to everybody; answers are likelier than chance. */
-function drawTalk(rng: Rng, hosts: number, count: number): Talk {
-  const talk: [number, number][] = [];
-  for (let n = 0; n < count; n++) {
-    const last = talk.at(-1);
-    if (last !== undefined && last[1] !== 0 && rng.bool()) {
-      talk.push([last[1], last[0]]);
-      continue;
-    }
-    const from = rng.int(1, hosts);
-    const others = Array.from({ length: hosts }, (_, index) => index + 1).filter((host) => host !== from);
-    talk.push([from, rng.int(0, 5) === 0 ? 0 : rng.pick(others)]);
-  }
-  return talk;
 }
 
 export default {

@@ -1,0 +1,4 @@
+// caught-by: isolation
+export function onFrame() {
+  for (;;);
+}
