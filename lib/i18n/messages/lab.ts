@@ -17,21 +17,21 @@ export default {
   file: { fr: 'Fichier', en: 'File' },
   'paste-label': { fr: 'Des octets, en hexadécimal ou en base64', en: 'Bytes, in hexadecimal or base64' },
   'paste-help': {
-    fr: 'Avec ou sans espaces, deux-points, 0x ; les copies de tcpdump -x, de Wireshark, de xxd et de hexdump aussi. Une ligne vide sépare deux trames.',
+    fr: 'Avec ou sans espaces, deux-points, 0x ; les copies de tcpdump -x, de Wireshark, de xxd et de hexdump aussi. Une ligne vide sépare deux trames.',
     en: 'With or without spaces, colons, 0x; what tcpdump -x, Wireshark, xxd and hexdump print, too. An empty line parts two frames.',
   },
   read: { fr: 'Lire ces octets', en: 'Read these bytes' },
   'paste-empty': { fr: 'Il n’y a pas d’octets à lire.', en: 'There are no bytes to read.' },
   'paste-not-hex': {
-    fr: 'Ligne {line}, colonne {column} : « {found} » n’est pas un chiffre hexadécimal.',
+    fr: 'Ligne {line}, colonne {column} : « {found} » n’est pas un chiffre hexadécimal.',
     en: 'Line {line}, column {column}: “{found}” is not a hexadecimal digit.',
   },
   'paste-odd-digits': {
-    fr: 'Ligne {line}, colonne {column} : « {found} » ; un octet s’écrit avec deux chiffres.',
+    fr: 'Ligne {line}, colonne {column} : « {found} » ; un octet s’écrit avec deux chiffres.',
     en: 'Line {line}, column {column}: “{found}”; a byte takes two digits.',
   },
   'paste-bytes-missing': {
-    fr: 'Ligne {line}, colonne {column} : il manque des octets avant la ligne suivante.',
+    fr: 'Ligne {line}, colonne {column} : il manque des octets avant la ligne suivante.',
     en: 'Line {line}, column {column}: bytes are missing before the next line.',
   },
   'open-file': { fr: 'Ouvrir une capture', en: 'Open a capture' },
@@ -43,20 +43,20 @@ export default {
   reading: { fr: 'Lecture de {name}…', en: 'Reading {name}…' },
   'no-frames': { fr: '{name} ne contient aucune trame.', en: '{name} holds no frame.' },
   'not-a-capture': {
-    fr: '{name} n’est pas une capture : ses premiers octets ne sont ni ceux de pcap ni ceux de pcapng.',
+    fr: '{name} n’est pas une capture : ses premiers octets ne sont ni ceux de pcap ni ceux de pcapng.',
     en: '{name} is not a capture: its first bytes are neither pcap’s nor pcapng’s.',
   },
-  damaged: { fr: '{name} ne se lit pas : octet {offset}.', en: '{name} cannot be read: byte {offset}.' },
+  damaged: { fr: '{name} ne se lit pas : octet {offset}.', en: '{name} cannot be read: byte {offset}.' },
   'frame-count': {
     fr: '{n, plural, one {# trame} other {# trames}}',
     en: '{n, plural, one {# frame} other {# frames}}',
   },
   'cut-file': {
-    fr: 'La lecture s’est arrêtée à l’octet {offset} ; les trames d’avant sont là.',
+    fr: 'La lecture s’est arrêtée à l’octet {offset} ; les trames d’avant sont là.',
     en: 'The reading stopped at byte {offset}; the frames before it are there.',
   },
   'large-file': {
-    fr: 'Fichier de {whole} Mo : les {read} premiers sont lus.',
+    fr: 'Fichier de {whole} Mo : les {read} premiers sont lus.',
     en: 'A file of {whole} MB: the first {read} are read.',
   },
   tools: { fr: 'Outils', en: 'Tools' },
@@ -83,9 +83,9 @@ export default {
   'field-changed': { fr: '{name} vaut maintenant {value}.', en: '{name} is now {value}.' },
   'bytes-changed': { fr: 'Les octets ont changé.', en: 'The bytes have changed.' },
   'sums-stay': {
-    fr: 'Les sommes restent comme elles étaient : à vous de voir si elles tiennent encore.',
+    fr: 'Les sommes restent comme elles étaient : à vous de voir si elles tiennent encore.',
     en: 'The checksums stay as they were: see for yourself whether they still hold.',
   },
-  followed: { fr: 'Ont suivi : {list}.', en: 'Followed: {list}.' },
+  followed: { fr: 'Ont suivi : {list}.', en: 'Followed: {list}.' },
   'followed-one': { fr: '{name}, {from} → {to}', en: '{name}, {from} → {to}' },
 } satisfies Messages;

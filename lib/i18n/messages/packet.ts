@@ -48,7 +48,7 @@ export default {
     en: 'Arrows move, two digits change a byte, Insert and Delete add or take one out.',
   },
   'hex-help-read': { fr: 'Flèches pour se déplacer.', en: 'Arrows move.' },
-  'byte-at': { fr: 'octet {at} : {value}{field}', en: 'byte {at}: {value}{field}' },
+  'byte-at': { fr: 'octet {at} : {value}{field}', en: 'byte {at}: {value}{field}' },
   'more-bytes': {
     fr: 'Montrer les {n, plural, one {# octet restant} other {# octets restants}}',
     en: 'Show the {n, plural, one {# byte left} other {# bytes left}}',
@@ -58,7 +58,7 @@ export default {
     en: '{first, select, same {Byte {from}} other {Bytes {from} to {to}}}, {bits, plural, one {# bit} other {# bits}} from bit {bit} of the layer',
   },
   'no-field': {
-    fr: 'Choisissez un champ dans les boîtes, les octets ou la liste : il s’explique et se change ici.',
+    fr: 'Choisissez un champ dans les boîtes, les octets ou la liste : il s’explique et se change ici.',
     en: 'Choose a field in the boxes, the bytes or the list: it is explained and changed here.',
   },
   'field-value': { fr: 'Valeur', en: 'Value' },
@@ -68,11 +68,11 @@ export default {
   'range-ipv4': { fr: 'Comme 192.0.2.1.', en: 'As in 192.0.2.1.' },
   'range-ipv6': { fr: 'Comme 2001:db8::1.', en: 'As in 2001:db8::1.' },
   'range-bytes': {
-    fr: 'En hexadécimal, par quatre octets ; la longueur suit.',
+    fr: 'En hexadécimal, par quatre octets ; la longueur suit.',
     en: 'In hexadecimal, four by four; the length follows.',
   },
   'not-a-number': { fr: 'Ce n’est pas un nombre.', en: 'This is not a number.' },
-  'too-large': { fr: 'Trop grand : {max} au plus.', en: 'Too large: {max} at most.' },
+  'too-large': { fr: 'Trop grand : {max} au plus.', en: 'Too large: {max} at most.' },
   'not-a-mac': { fr: 'Ce n’est pas une adresse MAC.', en: 'This is not a MAC address.' },
   'not-an-ipv4': { fr: 'Ce n’est pas une adresse IPv4.', en: 'This is not an IPv4 address.' },
   'not-an-ipv6': { fr: 'Ce n’est pas une adresse IPv6.', en: 'This is not an IPv6 address.' },
@@ -80,15 +80,15 @@ export default {
   'flag-set': { fr: 'À 1', en: 'Set' },
   'same-as': { fr: 'Ici {value}.', en: 'Here {value}.' },
   'derived-right': {
-    fr: 'Juste : c’est ce que donne le reste du paquet.',
+    fr: 'Juste : c’est ce que donne le reste du paquet.',
     en: 'Right: it is what the rest of the packet makes it.',
   },
   'derived-wrong': {
-    fr: 'Faux : le reste du paquet donne {value}.',
+    fr: 'Faux : le reste du paquet donne {value}.',
     en: 'Wrong: the rest of the packet makes it {value}.',
   },
   'derived-left-out': {
-    fr: 'Zéro : aucune somme, comme UDP le permet. Calculée, elle vaudrait {value}.',
+    fr: 'Zéro : aucune somme, comme UDP le permet. Calculée, elle vaudrait {value}.',
     en: 'Zero: none, as UDP allows. Computed, it would be {value}.',
   },
   'make-right': { fr: 'Mettre {value}', en: 'Make it {value}' },

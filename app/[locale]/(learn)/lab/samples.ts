@@ -32,7 +32,7 @@ export const samples: readonly Sample[] = [
   {
     id: 'vlan',
     field: 'vlan.vid',
-    title: { fr: 'VLAN : une trame étiquetée', en: 'VLAN: a tagged frame' },
+    title: { fr: 'VLAN : une trame étiquetée', en: 'VLAN: a tagged frame' },
     note: {
       fr: 'Changez le VID et regardez les deux octets de l’étiquette.',
       en: 'Change the VID and watch the tag’s two bytes.',
@@ -54,7 +54,7 @@ export const samples: readonly Sample[] = [
   {
     id: 'qinq',
     field: 'vlan.tpid',
-    title: { fr: 'QinQ : deux étiquettes', en: 'QinQ: two tags' },
+    title: { fr: 'QinQ : deux étiquettes', en: 'QinQ: two tags' },
     note: {
       fr: 'L’étiquette du dehors, 0x88a8, est celle de l’opérateur.',
       en: 'The outer tag, 0x88a8, is the provider’s.',
@@ -68,9 +68,9 @@ export const samples: readonly Sample[] = [
   {
     id: 'nat',
     field: 'ipv4.src',
-    title: { fr: 'NAT : une requête avant traduction', en: 'NAT: a query before translation' },
+    title: { fr: 'NAT : une requête avant traduction', en: 'NAT: a query before translation' },
     note: {
-      fr: 'Remplacez la source par 203.0.113.5 : la somme d’UDP suit, car elle couvre les adresses.',
+      fr: 'Remplacez la source par 203.0.113.5 : la somme d’UDP suit, car elle couvre les adresses.',
       en: 'Put 203.0.113.5 for the source: UDP’s checksum follows, for it covers the addresses.',
     },
     bytes: encode(
@@ -86,9 +86,9 @@ export const samples: readonly Sample[] = [
   {
     id: 'ipip',
     field: 'ipv4.protocol',
-    title: { fr: 'IPIP : un paquet dans un paquet', en: 'IPIP: a packet in a packet' },
+    title: { fr: 'IPIP : un paquet dans un paquet', en: 'IPIP: a packet in a packet' },
     note: {
-      fr: 'Deux en-têtes IPv4, deux TTL ; le protocole 4 relie les deux.',
+      fr: 'Deux en-têtes IPv4, deux TTL ; le protocole 4 relie les deux.',
       en: 'Two IPv4 headers, two TTLs; protocol 4 joins them.',
     },
     bytes: encode(frame(ip('203.0.113.1', '198.51.100.7'), ip('10.1.0.5', '10.2.0.9', { ttl: 63 }), echo), letters),
@@ -97,9 +97,9 @@ export const samples: readonly Sample[] = [
   {
     id: 'gre',
     field: 'gre.keyPresent',
-    title: { fr: 'GRE : un tunnel avec clé', en: 'GRE: a tunnel with a key' },
+    title: { fr: 'GRE : un tunnel avec clé', en: 'GRE: a tunnel with a key' },
     note: {
-      fr: 'Le bit K annonce quatre octets de plus : la clé.',
+      fr: 'Le bit K annonce quatre octets de plus : la clé.',
       en: 'The K bit announces four more bytes: the key.',
     },
     bytes: encode(
@@ -116,7 +116,7 @@ export const samples: readonly Sample[] = [
   {
     id: 'sit',
     field: 'ipv4.protocol',
-    title: { fr: '6in4 : IPv6 dans IPv4', en: '6in4: IPv6 in IPv4' },
+    title: { fr: '6in4 : IPv6 dans IPv4', en: '6in4: IPv6 in IPv4' },
     note: {
       fr: 'Le protocole 41 annonce un en-tête IPv6, sans somme de contrôle.',
       en: 'Protocol 41 announces an IPv6 header, which has no checksum.',
@@ -134,7 +134,7 @@ export const samples: readonly Sample[] = [
   {
     id: 'vxlan',
     field: 'vxlan.vni',
-    title: { fr: 'VXLAN : Ethernet à travers IP', en: 'VXLAN: Ethernet across IP' },
+    title: { fr: 'VXLAN : Ethernet à travers IP', en: 'VXLAN: Ethernet across IP' },
     note: {
       fr: 'Cinquante octets autour de la trame. La somme d’UDP est à zéro, exprès.',
       en: 'Fifty bytes around the frame. UDP’s checksum is zero, on purpose.',
@@ -154,9 +154,9 @@ export const samples: readonly Sample[] = [
   {
     id: 'bgp',
     field: 'tcp.dstPort',
-    title: { fr: 'BGP : le message OPEN', en: 'BGP: the OPEN message' },
+    title: { fr: 'BGP : le message OPEN', en: 'BGP: the OPEN message' },
     note: {
-      fr: 'BGP parle sur TCP, port 179 ; l’AS 65001 se lit dans les données.',
+      fr: 'BGP parle sur TCP, port 179 ; l’AS 65001 se lit dans les données.',
       en: 'BGP speaks over TCP, port 179; AS 65001 can be read in the payload.',
     },
     bytes: encode(
@@ -171,9 +171,9 @@ export const samples: readonly Sample[] = [
   {
     id: 'ebpf',
     field: 'tcp.dstPort',
-    title: { fr: 'eBPF : ce que voit un programme XDP', en: 'eBPF: what an XDP program sees' },
+    title: { fr: 'eBPF : ce que voit un programme XDP', en: 'eBPF: what an XDP program sees' },
     note: {
-      fr: 'Une trame entière, depuis l’octet 0 : le port visé est à l’octet 36.',
+      fr: 'Une trame entière, depuis l’octet 0 : le port visé est à l’octet 36.',
       en: 'A whole frame from byte 0: the port it is for is at byte 36.',
     },
     bytes: encode(
@@ -194,7 +194,7 @@ export const samples: readonly Sample[] = [
     field: 'ipv4.fragmentOffset',
     title: { fr: 'Un fragment IPv4', en: 'An IPv4 fragment' },
     note: {
-      fr: 'Ni premier ni dernier : la suite d’un paquet, dont l’en-tête UDP est resté dans le premier.',
+      fr: 'Ni premier ni dernier : la suite d’un paquet, dont l’en-tête UDP est resté dans le premier.',
       en: 'Neither first nor last: more of a packet whose UDP header stayed in the first.',
     },
     bytes: encode(
@@ -217,7 +217,7 @@ export const samples: readonly Sample[] = [
     field: 'ipv4.checksum',
     title: { fr: 'Une somme de contrôle fausse', en: 'A wrong checksum' },
     note: {
-      fr: 'Un TTL baissé sans refaire la somme : trouvez laquelle, puis réparez-la.',
+      fr: 'Un TTL baissé sans refaire la somme : trouvez laquelle, puis réparez-la.',
       en: 'A TTL lowered without redoing the checksum: find which, then mend it.',
     },
     bytes: withByte(encode(frame(ip('10.0.0.1', '10.0.0.2'), echo), letters), 22, 63),
@@ -228,7 +228,7 @@ export const samples: readonly Sample[] = [
     field: 'ipv4.totalLength',
     title: { fr: 'Une trame coupée', en: 'A frame cut short' },
     note: {
-      fr: 'La longueur annonce plus d’octets qu’il n’en reste : où la lecture s’arrête-t-elle ?',
+      fr: 'La longueur annonce plus d’octets qu’il n’en reste : où la lecture s’arrête-t-elle ?',
       en: 'The length announces more bytes than there are: where does the reading stop?',
     },
     bytes: encode(frame(ip('10.0.0.1', '10.0.0.2'), layer('tcp', { srcPort: 49_152, dstPort: 443 }))).subarray(0, 46),
