@@ -91,8 +91,8 @@ export interface CodeAnswers<Input = unknown, Output = unknown> {
 /** A check covers it as `invariant.<id>`. */
 export interface Invariant<Input = unknown, Output = unknown> {
   readonly id: string;
-  /** Where the output breaks it, and what is wrong; undefined while it holds. */
-  breach(input: Input, output: Output): Breach | undefined;
+  /** Where the output breaks it, and what is wrong: none while it holds. The reference is not asked about these places. */
+  breaches(input: Input, output: Output): readonly Breach[];
 }
 
 export interface Breach {

@@ -45,11 +45,14 @@ export function behaviours(
     if (observation.kind !== 'returned') return { kind: 'failed', observation };
     const output = kind.readOutput(config, observation.value);
     if (!output.ok) return { kind: 'no-output', got: shape(observation.value), problem: output.error };
-    const broken = (answers.invariants ?? []).flatMap(({ id, breach }) => {
-      const found = breach(input, output.value);
-      return found === undefined ? [] : [{ where: `invariant.${id}`, ...found }];
-    });
-    const differences = [...broken, ...kind.compare(config, expected, output.value)];
+    const broken = (answers.invariants ?? []).flatMap(({ id, breaches }) =>
+      breaches(input, output.value).map((breach) => ({ where: `invariant.${id}`, ...breach })),
+    );
+    const told = new Set(broken.map(({ step }) => step));
+    const others = kind
+      .compare(config, expected, output.value)
+      .filter(({ step }) => step === undefined || !told.has(step));
+    const differences = [...broken, ...others];
     return { kind: 'output', output: output.value, differences };
   });
 }

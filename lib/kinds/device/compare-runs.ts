@@ -14,7 +14,8 @@ import type { Difference } from '../kind.ts';
  */
 export interface RunDifference extends Difference {
   readonly expectedStep: number;
-  readonly gotStep: number;
+  /** In the run that is compared. */
+  readonly step: number;
   readonly expected: Act | null;
   readonly got: Act | null;
 }
@@ -25,17 +26,17 @@ export interface RunDifference extends Difference {
  */
 export function compareRuns(expected: Run, got: Run): readonly RunDifference[] {
   const theirs = byOccasion(got.steps);
-  const found = expected.steps.flatMap((step, expectedStep, all) => {
-    const gotStep = theirs.get(occasion(all, expectedStep)) ?? -1;
-    const other = got.steps[gotStep];
-    return other === undefined ? [] : compareSteps(step, other, { expectedStep, gotStep });
+  const found = expected.steps.flatMap((own, expectedStep, all) => {
+    const step = theirs.get(occasion(all, expectedStep)) ?? -1;
+    const other = got.steps[step];
+    return other === undefined ? [] : compareSteps(own, other, { expectedStep, step });
   });
   if (got.end === expected.end || got.end === 'program-problem') return found;
-  const last = { expectedStep: expected.steps.length - 1, gotStep: got.steps.length - 1 };
+  const last = { expectedStep: expected.steps.length - 1, step: got.steps.length - 1 };
   return [...found, { where: 'storm', ...last, expected: null, got: null }];
 }
 
-type Place = Pick<RunDifference, 'expectedStep' | 'gotStep'>;
+type Place = Pick<RunDifference, 'expectedStep' | 'step'>;
 
 function compareSteps(expected: Step, got: Step, place: Place): readonly RunDifference[] {
   const instead = expected.acts[0]?.why ?? 'idle';

@@ -12,7 +12,7 @@ export function explainRun(trial: Trial, expected: Run, got: Run, difference: Di
   if (difference.why !== undefined) return ofProperty(trial, expected, got, difference, difference.why);
   const found = compareRuns(expected, got).find(({ where }) => where === difference.where);
   if (found === undefined) throw new Error(`the runs do not part at ${difference.where}`);
-  const evidence = runEvidence(trial, expected, got, found);
+  const evidence = runEvidence(trial, expected, got, { ...found, gotStep: found.step });
   const step = expected.steps[found.expectedStep];
   if (found.where.startsWith('changed.') && found.expected && found.got) {
     const where = found.where.slice('changed.'.length);
@@ -23,7 +23,7 @@ export function explainRun(trial: Trial, expected: Run, got: Run, difference: Di
     where: found.where,
     whereText: found.where === 'storm' ? { fr: 'le réseau entier', en: 'the whole network' } : placeOf(step),
     expected: leaving(step),
-    got: found.where === 'storm' ? '∞' : leaving(got.steps[found.gotStep]),
+    got: found.where === 'storm' ? '∞' : leaving(got.steps[found.step]),
     why: whyOf(found),
     evidence,
   };
