@@ -1,4 +1,3 @@
-import { concat } from '../bytes/write.ts';
 import type { EncodeContext, LayerInput, Selector } from './protocol.ts';
 import { type FieldsOf, isProtocolName, numberOf, type ProtocolName, protocolOf } from './protocols.ts';
 
@@ -18,32 +17,76 @@ export function layer<N extends ProtocolName>(
  * defaults); what is given is used as given, right or wrong.
  */
 export function encode(layers: readonly LayerInput[], payload: Uint8Array = new Uint8Array(0)): Uint8Array {
-  // Defaults first, from the outside in: a checksum over a pseudo-header needs the addresses of the layers around it.
-  const filled = layers.map((given) => {
-    if (!isProtocolName(given.proto)) throw new TypeError(`There is no protocol called “${given.proto}”.`);
-    return { proto: given.proto, fields: { ...protocolOf(given.proto).defaults, ...given.fields } };
-  });
-
-  let bytes = payload;
-  let inner: LayerInput | null = null;
+  // Written from the end: each header goes before what is there, and nothing is copied twice.
+  const packet = new BackwardsWriter(payload, layers.length * usualHeaderLength);
+  const context = new Context(layers);
   for (let i = layers.length - 1; i >= 0; i--) {
-    const given = layers[i] as LayerInput<ProtocolName>;
-    const carried: LayerInput | null = inner;
-    const context: EncodeContext = {
-      outer: filled.slice(0, i),
-      inner: carried,
-      innerNumber: (on) => (carried === null ? null : innerNumber(carried, on)),
-    };
-    const protocol = protocolOf(given.proto);
-    const header = protocol.derive(given.fields, bytes, context);
-    bytes = concat(protocol.encode(header), bytes);
-    inner = { proto: given.proto, fields: header };
+    const { proto, fields: given } = layers[i] as LayerInput;
+    if (!isProtocolName(proto)) throw new TypeError(`There is no protocol called “${proto}”.`);
+    const protocol = protocolOf(proto);
+    context.index = i;
+    const fields = protocol.derive(given, packet.written, context);
+    packet.prepend(protocol.encode(fields));
+    context.inner = { proto, fields };
   }
-  return bytes;
+  return packet.written.slice();
 }
 
-/** A VLAN tag is announced by its own TPID, every other protocol by the number it binds. */
-function innerNumber(inner: LayerInput, on: Selector): number | null {
-  if (inner.proto === 'vlan' && on === 'etherType') return (inner.fields as FieldsOf['vlan']).tpid;
-  return numberOf(inner.proto, on);
+/** What a header may know of the others while it is derived: one object for the whole packet. */
+class Context implements EncodeContext {
+  private readonly layers: readonly LayerInput[];
+  index = 0;
+  inner: LayerInput | null = null;
+
+  constructor(layers: readonly LayerInput[]) {
+    this.layers = layers;
+  }
+
+  get outer(): readonly LayerInput[] {
+    return this.layers.slice(0, this.index);
+  }
+
+  /** A VLAN tag is announced by its own TPID, every other protocol by the number it binds. */
+  innerNumber(on: Selector): number | null {
+    if (this.inner === null) return null;
+    const { proto, fields } = this.inner;
+    return proto === 'vlan' && on === 'etherType' ? (fields as FieldsOf['vlan']).tpid : numberOf(proto, on);
+  }
+}
+
+/** Room to begin with; longer headers make more. */
+const usualHeaderLength = 40;
+
+/** Used again for every packet that fits: `encode` never runs inside itself, and gives away a copy. */
+const scratch = new Uint8Array(4096);
+
+class BackwardsWriter {
+  private buffer: Uint8Array;
+  private start: number;
+  private end: number;
+  /** What there is so far; it moves with the next header. */
+  written: Uint8Array;
+
+  constructor(payload: Uint8Array, room: number) {
+    this.start = room;
+    this.end = room + payload.length;
+    this.buffer = this.end <= scratch.length ? scratch : new Uint8Array(this.end);
+    this.buffer.set(payload, room);
+    this.written = this.buffer.subarray(this.start, this.end);
+  }
+
+  prepend(bytes: Uint8Array): void {
+    if (bytes.length > this.start) this.makeRoom(bytes.length + usualHeaderLength);
+    this.start -= bytes.length;
+    this.buffer.set(bytes, this.start);
+    this.written = this.buffer.subarray(this.start, this.end);
+  }
+
+  private makeRoom(room: number): void {
+    const wider = new Uint8Array(room + this.written.length);
+    wider.set(this.written, room);
+    this.buffer = wider;
+    this.start = room;
+    this.end = wider.length;
+  }
 }

@@ -80,7 +80,7 @@ export type Decoded<H> =
   | { readonly ok: false; readonly error: DecodeError | null };
 
 export interface EncodeContext {
-  /** Enclosing layers, outermost first, with their defaults filled in. */
+  /** Enclosing layers as they were given, outermost first: what they leave out is not filled in yet. */
   readonly outer: readonly LayerInput[];
   /** The next layer inwards, already derived, if any. */
   readonly inner: LayerInput | null;
@@ -92,6 +92,20 @@ export interface EncodeContext {
 export interface LayerInput<N extends string = string, F extends object = object> {
   readonly proto: N;
   readonly fields: F;
+}
+
+/** A header while it is being made. */
+export type Writable<H> = { -readonly [Name in keyof H]: H[Name] };
+
+/**
+ * A header from its defaults, what was worked out, and what was given, which wins. One spread and plain stores: spreads
+ * of several objects are an order of magnitude slower, and this runs for every header that is built.
+ */
+export function overlay<H extends object>(defaults: H, derived: Partial<H>, given: Partial<H>): H {
+  const header = { ...defaults };
+  for (const name in derived) header[name] = derived[name] as H[typeof name];
+  for (const name in given) header[name] = given[name] as H[typeof name];
+  return header;
 }
 
 export type FieldFormat = 'decimal' | 'hex' | 'flag' | 'mac' | 'ipv4' | 'ipv6' | 'bytes';

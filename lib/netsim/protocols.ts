@@ -57,28 +57,38 @@ export const protocols: { readonly [N in ProtocolName]: Protocol<FieldsOf[N], N>
   vxlan,
 };
 
-const bound = new Map<string, ProtocolName>();
-for (const protocol of Object.values(protocols)) {
-  for (const { on, value } of protocol.binds) bound.set(`${on}:${value}`, protocol.name);
-}
-
 /** The protocols that either IP may carry are bound once, on `ipProtocol`. */
 const shared: Partial<Record<Selector, Selector>> = { ipv4Protocol: 'ipProtocol', ipv6NextHeader: 'ipProtocol' };
 
+const bound = new Map<Selector, Map<number, ProtocolName>>();
+for (const protocol of Object.values(protocols)) {
+  for (const { on, value } of protocol.binds) {
+    const byValue = bound.get(on) ?? new Map<number, ProtocolName>();
+    bound.set(on, byValue.set(value, protocol.name));
+  }
+}
+for (const [on, common] of Object.entries(shared) as [Selector, Selector][]) {
+  bound.set(on, new Map([...(bound.get(common) ?? []), ...(bound.get(on) ?? [])]));
+}
+
 /** The protocol that a selector's value leads to, if it is one of ours. */
-export function boundTo({ on, value }: Binding): ProtocolName | undefined {
-  return bound.get(`${on}:${value}`) ?? bound.get(`${shared[on]}:${value}`);
+export const boundTo = ({ on, value }: Binding): ProtocolName | undefined => bound.get(on)?.get(value);
+
+const numbers = new Map<string, Map<Selector, number>>();
+for (const { name, binds } of Object.values(protocols)) {
+  const first = new Map<Selector, number>();
+  for (const { on, value } of binds) if (!first.has(on)) first.set(on, value);
+  for (const [on, common] of Object.entries(shared) as [Selector, Selector][]) {
+    const value = first.get(on) ?? first.get(common);
+    if (value !== undefined) first.set(on, value);
+  }
+  numbers.set(name, first);
 }
 
 /** The number by which a protocol is carried on a selector: the first it binds. */
-export function numberOf(name: string, on: Selector): number | null {
-  if (!isProtocolName(name)) return null;
-  const { binds } = protocols[name];
-  const binding = binds.find((each) => each.on === on) ?? binds.find((each) => each.on === shared[on]);
-  return binding?.value ?? null;
-}
+export const numberOf = (name: string, on: Selector): number | null => numbers.get(name)?.get(on) ?? null;
 
-export const isProtocolName = (name: string): name is ProtocolName => Object.hasOwn(protocols, name);
+export const isProtocolName = (name: string): name is ProtocolName => numbers.has(name);
 
 /** The codec of a layer whose protocol is only known at run time. */
 export const protocolOf = (name: ProtocolName): Protocol => protocols[name] as unknown as Protocol;

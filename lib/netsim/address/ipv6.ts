@@ -25,10 +25,40 @@ export function readIpv6(bytes: Uint8Array, at: number): Ipv6Address {
   return format(Array.from({ length: 8 }, (_, i) => u16(bytes, at + 2 * i)));
 }
 
+/** Of an address as we write it: no dotted decimal inside. Read by character, for every packet that is built. */
 export function putIpv6(bytes: Uint8Array, at: number, address: Ipv6Address): void {
-  const groups = groupsOf(address) ?? [];
-  for (let i = 0; i < 8; i++) putU16(bytes, at + 2 * i, groups[i] ?? 0);
+  bytes.fill(0, at, at + 16);
+  let group = 0;
+  let isOpen = false;
+  let place = at;
+  let afterGap = -1;
+  for (let i = 0; i < address.length; i++) {
+    const code = address.charCodeAt(i);
+    if (code !== colon) {
+      group = (group << 4) | (code < 0x61 ? code - 0x30 : code - 0x57);
+      isOpen = true;
+      continue;
+    }
+    if (isOpen) {
+      putU16(bytes, place, group);
+      place += 2;
+    }
+    if (address.charCodeAt(i + 1) === colon) afterGap = place;
+    group = 0;
+    isOpen = false;
+  }
+  if (isOpen) {
+    putU16(bytes, place, group);
+    place += 2;
+  }
+  if (afterGap < 0) return;
+  // What stands after `::` belongs at the end.
+  const tail = place - afterGap;
+  bytes.copyWithin(at + 16 - tail, afterGap, place);
+  bytes.fill(0, afterGap, Math.max(afterGap, at + 16 - tail));
 }
+
+const colon = 0x3a;
 
 /** RFC 5952 §4: the longest run of two or more zero groups is shortened, the first of equals. */
 function format(groups: readonly number[]): Ipv6Address {

@@ -26,8 +26,13 @@ export function readMac(bytes: Uint8Array, at: number): MacAddress {
   return `${two[u8(bytes, at)]}:${two[u8(bytes, at + 1)]}:${two[u8(bytes, at + 2)]}:${two[u8(bytes, at + 3)]}:${two[u8(bytes, at + 4)]}:${two[u8(bytes, at + 5)]}` as MacAddress;
 }
 
+/** Of a lower-case hex digit's character code: `0`–`9` is 0x30–0x39, `a`–`f` is 0x61–0x66. */
+const digit = (code: number): number => (code < 0x61 ? code - 0x30 : code - 0x57);
+
 export function putMac(bytes: Uint8Array, at: number, address: MacAddress): void {
-  for (let i = 0; i < 6; i++) bytes[at + i] = Number.parseInt(address.slice(3 * i, 3 * i + 2), 16);
+  for (let i = 0; i < 6; i++) {
+    bytes[at + i] = (digit(address.charCodeAt(3 * i)) << 4) | digit(address.charCodeAt(3 * i + 1));
+  }
 }
 
 export const broadcastMac = mac('ff:ff:ff:ff:ff:ff');

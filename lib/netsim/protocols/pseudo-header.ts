@@ -1,23 +1,28 @@
 import { addWords } from '../../bytes/checksum.ts';
 import { hex } from '../../bytes/hex.ts';
-import { type Ipv4Address, putIpv4 } from '../address/ipv4.ts';
-import { type Ipv6Address, putIpv6 } from '../address/ipv6.ts';
+import { putIpv4 } from '../address/ipv4.ts';
+import { putIpv6 } from '../address/ipv6.ts';
 import type { LayerInput, PseudoHeader } from '../protocol.ts';
+import { type Ipv4Fields, ipv4 } from './ipv4/ipv4.ts';
+import { type Ipv6Fields, ipv6 } from './ipv6/ipv6.ts';
+import { type Ipv6ExtensionFields, ipv6Routing } from './ipv6-extension/ipv6-extension.ts';
 
 /** The pseudo-header of the nearest enclosing IP layer, for a checksum that is about to be computed. */
 export function pseudoHeaderOf(outer: readonly LayerInput[]): PseudoHeader | null {
   let finalDestination: Uint8Array | null = null;
-  for (const layer of outer.toReversed()) {
+  for (let i = outer.length - 1; i >= 0; i--) {
+    const layer = outer[i] as LayerInput;
     if (layer.proto === 'ipv6-routing') {
-      finalDestination = finalOf((layer.fields as { dataHex: string }).dataHex);
+      const { dataHex = ipv6Routing.defaults.dataHex } = layer.fields as Partial<Ipv6ExtensionFields>;
+      finalDestination = finalOf(dataHex);
     } else if (layer.proto === 'ipv4') {
-      const { src, dst } = layer.fields as { src: Ipv4Address; dst: Ipv4Address };
+      const { src = ipv4.defaults.src, dst = ipv4.defaults.dst } = layer.fields as Partial<Ipv4Fields>;
       const addresses = new Uint8Array(8);
       putIpv4(addresses, 0, src);
       putIpv4(addresses, 4, dst);
       return { addressSum: addWords(0, addresses), version: 4 };
     } else if (layer.proto === 'ipv6') {
-      const { src, dst } = layer.fields as { src: Ipv6Address; dst: Ipv6Address };
+      const { src = ipv6.defaults.src, dst = ipv6.defaults.dst } = layer.fields as Partial<Ipv6Fields>;
       const addresses = new Uint8Array(32);
       putIpv6(addresses, 0, src);
       putIpv6(addresses, 16, dst);

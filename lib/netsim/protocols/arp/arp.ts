@@ -2,7 +2,7 @@ import { u8, u16 } from '../../../bytes/read.ts';
 import { putU16 } from '../../../bytes/write.ts';
 import { type Ipv4Address, ipv4Address, putIpv4, readIpv4 } from '../../address/ipv4.ts';
 import { type MacAddress, mac, putMac, readMac } from '../../address/mac.ts';
-import { describeFixed, type FieldSpec, type Protocol, truncated } from '../../protocol.ts';
+import { describeFixed, type FieldSpec, overlay, type Protocol, truncated } from '../../protocol.ts';
 
 /**
  * ARP for IPv4 over Ethernet (RFC 826): 28 bytes.
@@ -178,7 +178,7 @@ export const arp: Protocol<ArpFields, 'arp'> = {
   },
 
   derive(partial) {
-    return { ...this.defaults, ...partial };
+    return overlay(this.defaults, {}, partial);
   },
 
   encode(header) {

@@ -87,11 +87,10 @@ export const ethernet: Protocol<EthernetFields, 'ethernet'> = {
   },
 
   derive(partial, _payload, context) {
-    const innerType = context.innerNumber('etherType');
     return {
-      ...this.defaults,
-      ...(innerType === null ? {} : { etherType: innerType }),
-      ...partial,
+      dst: partial.dst ?? this.defaults.dst,
+      src: partial.src ?? this.defaults.src,
+      etherType: partial.etherType ?? context.innerNumber('etherType') ?? this.defaults.etherType,
     };
   },
 

@@ -1,6 +1,6 @@
 import { addWords, checksum, sumsToOnes } from '../../../bytes/checksum.ts';
 import { u16, u32 } from '../../../bytes/read.ts';
-import { concat, putU16, putU32 } from '../../../bytes/write.ts';
+import { putU16, putU32 } from '../../../bytes/write.ts';
 import { type FieldView, type Protocol, truncated } from '../../protocol.ts';
 
 /**
@@ -83,7 +83,7 @@ export const gre: Protocol<GreFields, 'gre'> = {
       protocolType: partial.protocolType ?? context.innerNumber('greProtocol') ?? this.defaults.protocolType,
     };
     if (checksumPresent === 0 || partial.checksum !== undefined) return header;
-    const words = addWords(0, concat(this.encode({ ...header, checksum: 0 }), payload));
+    const words = addWords(addWords(0, this.encode({ ...header, checksum: 0 })), payload);
     return { ...header, checksum: checksum(words) };
   },
 

@@ -1,7 +1,7 @@
 import { addWords, checksum, sumsToOnes } from '../../../bytes/checksum.ts';
 import { hex, toHex } from '../../../bytes/hex.ts';
 import { u8, u16, u32 } from '../../../bytes/read.ts';
-import { concat, putU16, putU32 } from '../../../bytes/write.ts';
+import { putU16, putU32 } from '../../../bytes/write.ts';
 import { ipv4Address, putIpv4, readIpv4 } from '../../address/ipv4.ts';
 import { type FieldView, type Protocol, truncated } from '../../protocol.ts';
 
@@ -70,7 +70,7 @@ export const icmpv4: Protocol<Icmpv4Fields, 'icmpv4'> & { titleOf(header: Icmpv4
     if (isTooBig(type, code) && partial.nextHopMtu !== undefined) putU16(rest, 2, partial.nextHopMtu);
     const header = { ...this.defaults, ...partial, type, code, restHex: toHex(rest) };
     if (partial.checksum !== undefined) return header;
-    const words = addWords(0, concat(this.encode({ ...header, checksum: 0 }), payload));
+    const words = addWords(addWords(0, this.encode({ ...header, checksum: 0 })), payload);
     return { ...header, checksum: checksum(words) };
   },
 

@@ -1,7 +1,7 @@
 import { addWords, checksum, sumsToOnes } from '../../../bytes/checksum.ts';
 import { u8, u16 } from '../../../bytes/read.ts';
-import { concat, putU16 } from '../../../bytes/write.ts';
-import { describeFixed, type FieldSpec, type Protocol, truncated } from '../../protocol.ts';
+import { putU16 } from '../../../bytes/write.ts';
+import { describeFixed, type FieldSpec, overlay, type Protocol, truncated } from '../../protocol.ts';
 import { pseudoHeaderOf } from '../pseudo-header.ts';
 
 /**
@@ -72,11 +72,12 @@ export const icmpv6: Protocol<Icmpv6Fields, 'icmpv6'> = {
   },
 
   derive(partial, payload, context) {
-    const header = { ...this.defaults, ...partial };
+    const header = overlay(this.defaults, {}, partial);
     const pseudo = pseudoHeaderOf(context.outer);
     if (partial.checksum !== undefined || pseudo === null) return header;
-    const message = concat(this.encode({ ...header, checksum: 0 }), payload);
-    return { ...header, checksum: checksum(addWords(pseudo.addressSum + nextHeader + message.length, message)) };
+    const own = this.encode({ ...header, checksum: 0 });
+    const sum = addWords(pseudo.addressSum + nextHeader + own.length + payload.length, own);
+    return { ...header, checksum: checksum(addWords(sum, payload)) };
   },
 
   encode(header) {

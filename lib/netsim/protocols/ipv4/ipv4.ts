@@ -3,7 +3,14 @@ import { hex, toHex } from '../../../bytes/hex.ts';
 import { u8, u16 } from '../../../bytes/read.ts';
 import { putU16 } from '../../../bytes/write.ts';
 import { type Ipv4Address, ipv4Address, putIpv4, readIpv4 } from '../../address/ipv4.ts';
-import { describeFixed, type FieldSpec, type FieldView, type Protocol, truncated } from '../../protocol.ts';
+import {
+  describeFixed,
+  type FieldSpec,
+  type FieldView,
+  type Protocol,
+  truncated,
+  type Writable,
+} from '../../protocol.ts';
 import { ipv4Specs } from './ipv4-fields.ts';
 
 /**
@@ -153,18 +160,29 @@ export const ipv4: Protocol<Ipv4Fields, 'ipv4'> = {
   },
 
   derive(partial, payload, context) {
-    const optionsLength = (partial.optionsHex?.length ?? 0) / 2;
-    const ihl = partial.ihl ?? 5 + Math.ceil(optionsLength / 4);
-    const protocol = partial.protocol ?? context.innerNumber('ipv4Protocol') ?? this.defaults.protocol;
-    const header: Ipv4Fields = {
-      ...this.defaults,
-      totalLength: 20 + Math.ceil(optionsLength / 4) * 4 + payload.length,
-      ...partial,
-      ihl,
-      protocol,
+    const optionWords = Math.ceil((partial.optionsHex?.length ?? 0) / 8);
+    const { defaults } = this;
+    // Field by field: several times as quick as spreads, and every packet that is built comes by here.
+    const header: Writable<Ipv4Fields> = {
+      version: partial.version ?? defaults.version,
+      ihl: partial.ihl ?? 5 + optionWords,
+      dscp: partial.dscp ?? defaults.dscp,
+      ecn: partial.ecn ?? defaults.ecn,
+      totalLength: partial.totalLength ?? 20 + optionWords * 4 + payload.length,
+      identification: partial.identification ?? defaults.identification,
+      reservedFlag: partial.reservedFlag ?? defaults.reservedFlag,
+      dontFragment: partial.dontFragment ?? defaults.dontFragment,
+      moreFragments: partial.moreFragments ?? defaults.moreFragments,
+      fragmentOffset: partial.fragmentOffset ?? defaults.fragmentOffset,
+      ttl: partial.ttl ?? defaults.ttl,
+      protocol: partial.protocol ?? context.innerNumber('ipv4Protocol') ?? defaults.protocol,
+      checksum: partial.checksum ?? 0,
+      src: partial.src ?? defaults.src,
+      dst: partial.dst ?? defaults.dst,
     };
-    if (partial.checksum !== undefined) return header;
-    return { ...header, checksum: checksum(addWords(0, this.encode({ ...header, checksum: 0 }))) };
+    if (partial.optionsHex !== undefined) header.optionsHex = partial.optionsHex;
+    if (partial.checksum === undefined) header.checksum = checksum(addWords(0, this.encode(header)));
+    return header;
   },
 
   encode(header) {

@@ -2,7 +2,7 @@ import { addWords } from '../../../bytes/checksum.ts';
 import { u8, u16, u32 } from '../../../bytes/read.ts';
 import { putU16, putU32 } from '../../../bytes/write.ts';
 import { type Ipv6Address, ipv6Address, putIpv6, readIpv6 } from '../../address/ipv6.ts';
-import { describeFixed, type Protocol, truncated } from '../../protocol.ts';
+import { describeFixed, overlay, type Protocol, truncated } from '../../protocol.ts';
 import { ipv6Specs } from './ipv6-fields.ts';
 
 /**
@@ -87,7 +87,7 @@ export const ipv6: Protocol<Ipv6Fields, 'ipv6'> = {
 
   derive(partial, payload, context) {
     const nextHeader = partial.nextHeader ?? context.innerNumber('ipv6NextHeader') ?? this.defaults.nextHeader;
-    return { ...this.defaults, payloadLength: payload.length, ...partial, nextHeader };
+    return overlay(this.defaults, { payloadLength: payload.length, nextHeader }, partial);
   },
 
   encode(header) {

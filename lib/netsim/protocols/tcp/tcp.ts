@@ -1,8 +1,8 @@
 import { addWords, checksum, sumsToOnes } from '../../../bytes/checksum.ts';
 import { hex, toHex } from '../../../bytes/hex.ts';
 import { u16, u32 } from '../../../bytes/read.ts';
-import { concat, putU16, putU32 } from '../../../bytes/write.ts';
-import { describeFixed, type FieldView, type Protocol, truncated } from '../../protocol.ts';
+import { putU16, putU32 } from '../../../bytes/write.ts';
+import { describeFixed, type FieldView, type Protocol, truncated, type Writable } from '../../protocol.ts';
 import { pseudoHeaderOf } from '../pseudo-header.ts';
 import { tcpSpecs } from './tcp-fields.ts';
 import { decodeOptions, encodeOptions, type TcpOption } from './tcp-options.ts';
@@ -91,16 +91,27 @@ export const tcp: Protocol<TcpFields, 'tcp'> = {
   derive(partial, payload, context) {
     const optionsHex = partial.optionsHex ?? (partial.options ? toHex(encodeOptions(partial.options)) : undefined);
     const dataOffset = partial.dataOffset ?? 5 + Math.ceil((optionsHex?.length ?? 0) / 8);
-    const header: TcpFields = {
-      ...this.defaults,
-      ...partial,
+    const { defaults } = this;
+    const header: Writable<TcpFields> = {
+      srcPort: partial.srcPort ?? defaults.srcPort,
+      dstPort: partial.dstPort ?? defaults.dstPort,
+      seq: partial.seq ?? defaults.seq,
+      ack: partial.ack ?? defaults.ack,
       dataOffset,
-      ...(optionsHex === undefined ? {} : { optionsHex }),
+      reserved: partial.reserved ?? defaults.reserved,
+      flags: partial.flags ?? defaults.flags,
+      window: partial.window ?? defaults.window,
+      checksum: partial.checksum ?? 0,
+      urgentPointer: partial.urgentPointer ?? defaults.urgentPointer,
     };
+    if (optionsHex !== undefined) header.optionsHex = optionsHex;
+    if (partial.options !== undefined) header.options = partial.options;
     const pseudo = pseudoHeaderOf(context.outer);
     if (partial.checksum !== undefined || pseudo === null) return header;
-    const segment = concat(this.encode({ ...header, checksum: 0 }), payload);
-    return { ...header, checksum: checksum(addWords(pseudo.addressSum + protocolNumber + segment.length, segment)) };
+    const own = this.encode(header);
+    const sum = addWords(pseudo.addressSum + protocolNumber + own.length + payload.length, own);
+    header.checksum = checksum(addWords(sum, payload));
+    return header;
   },
 
   encode(header) {

@@ -1,7 +1,7 @@
 import { addWords, checksum, sumsToOnes } from '../../../bytes/checksum.ts';
 import { u16 } from '../../../bytes/read.ts';
 import { putU16 } from '../../../bytes/write.ts';
-import { describeFixed, type FieldSpec, type Protocol, truncated } from '../../protocol.ts';
+import { describeFixed, type FieldSpec, type Protocol, truncated, type Writable } from '../../protocol.ts';
 import { pseudoHeaderOf } from '../pseudo-header.ts';
 
 /**
@@ -124,16 +124,19 @@ export const udp: Protocol<UdpFields, 'udp'> = {
   },
 
   derive(partial, payload, context) {
-    const dstPort = partial.dstPort ?? context.innerNumber('udpPort') ?? this.defaults.dstPort;
-    const header = { ...this.defaults, length: 8 + payload.length, ...partial, dstPort };
+    const header: Writable<UdpFields> = {
+      srcPort: partial.srcPort ?? this.defaults.srcPort,
+      dstPort: partial.dstPort ?? context.innerNumber('udpPort') ?? this.defaults.dstPort,
+      length: partial.length ?? 8 + payload.length,
+      checksum: partial.checksum ?? 0,
+    };
     if (partial.checksum !== undefined) return header;
     const pseudo = pseudoHeaderOf(context.outer);
     // A tunnel's outer UDP checksum SHOULD be zero over IPv4 (RFC 7348 §5).
-    if (pseudo === null || (pseudo.version === 4 && context.inner?.proto === 'vxlan'))
-      return { ...header, checksum: 0 };
-    const words = addWords(pseudo.addressSum + 17 + header.length, this.encode({ ...header, checksum: 0 }));
-    const computed = checksum(addWords(words, payload));
-    return { ...header, checksum: computed === 0 ? 0xffff : computed };
+    if (pseudo === null || (pseudo.version === 4 && context.inner?.proto === 'vxlan')) return header;
+    const words = addWords(pseudo.addressSum + 17 + header.length, this.encode(header));
+    header.checksum = checksum(addWords(words, payload)) || 0xffff;
+    return header;
   },
 
   encode(header) {

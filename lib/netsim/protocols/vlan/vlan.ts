@@ -119,13 +119,14 @@ export const vlan: Protocol<VlanFields, 'vlan'> = {
   },
 
   derive(partial, _payload, context) {
-    const innerType = context.innerNumber('etherType');
+    const { defaults } = this;
     return {
-      ...this.defaults,
       // A tag around a tag is the service tag (802.1ad).
-      ...(context.inner?.proto === 'vlan' ? { tpid: 0x88a8 } : {}),
-      ...(innerType === null ? {} : { etherType: innerType }),
-      ...partial,
+      tpid: partial.tpid ?? (context.inner?.proto === 'vlan' ? 0x88a8 : defaults.tpid),
+      pcp: partial.pcp ?? defaults.pcp,
+      dei: partial.dei ?? defaults.dei,
+      vid: partial.vid ?? defaults.vid,
+      etherType: partial.etherType ?? context.innerNumber('etherType') ?? defaults.etherType,
     };
   },
 

@@ -1,6 +1,6 @@
 import { u8, u16, u24 } from '../../../bytes/read.ts';
 import { putU16, putU24 } from '../../../bytes/write.ts';
-import { describeFixed, type FieldSpec, type Protocol, truncated } from '../../protocol.ts';
+import { describeFixed, type FieldSpec, overlay, type Protocol, truncated } from '../../protocol.ts';
 
 /**
  * The VXLAN header (RFC 7348 §5), with the group-policy bits of draft-smith-vxlan-group-policy.
@@ -115,7 +115,8 @@ export const vxlan: Protocol<VxlanFields, 'vxlan'> = {
 
   derive(partial) {
     const flags = partial.flags ?? (partial.vniFlag === 0 ? 0 : 0x0800);
-    return { ...this.defaults, ...partial, flags, vniFlag: (flags >>> 11) & 1 };
+    // The bit follows the half-word that it is part of, whatever was given for it.
+    return { ...overlay(this.defaults, {}, partial), flags, vniFlag: (flags >>> 11) & 1 };
   },
 
   encode(header) {
