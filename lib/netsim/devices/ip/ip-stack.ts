@@ -1,4 +1,4 @@
-import type { Ipv4Address } from '../../address/ipv4.ts';
+import { type Ipv4Address, ipv4Address } from '../../address/ipv4.ts';
 import { broadcastMac, isGroup, type MacAddress } from '../../address/mac.ts';
 import { fragment } from '../../ipv4-fragments/fragment.ts';
 import type { Context, Handler } from '../../sim/handler.ts';
@@ -36,6 +36,8 @@ export interface StackOptions {
   /** Whose address an ICMP error has: of the interface it leaves by (the default, RFC 1812 §4.3.2.4), or came in by. */
   readonly errorSource?: 'outgoing' | 'incoming';
   readonly errorRate?: ErrorRate;
+  /** False: no ICMP errors for others, as where a firewall filters them; path-MTU discovery then fails. */
+  readonly sendsErrors?: boolean;
   /** Tells hosts on a link of a better first hop there (ICMP 5, RFC 1812 §5.2.7.2); not by default. */
   readonly sendsRedirects?: boolean;
   /** Lets directed broadcasts out onto the link they are for; not by default (RFC 2644). */
@@ -65,10 +67,14 @@ export interface IpStack extends Handler {
   sendError(error: IcmpError, about: Datagram, from?: Interface | null): void;
   /** One of this node's own addresses, loopback too, broadcast ones not counted. */
   isOwn(address: Ipv4Address): boolean;
+  /** Of the first interface. */
+  readonly address: Ipv4Address;
   /** The address this node uses towards another; null without a route. */
   sourceFor(dst: Ipv4Address): Ipv4Address | null;
   /** The largest datagram that reaches another, as far as is known: of the interface, or of the path (RFC 1191). */
   mtuTo(dst: Ipv4Address): number;
+  /** Of the interface alone. */
+  linkMtuTo(dst: Ipv4Address): number;
   readonly pathMtus: PathMtus;
   nextIdentification(): number;
   /** Gratuitous ARP on every interface, or on the one named. */
@@ -93,10 +99,17 @@ export function ipStack(options: StackOptions): IpStack {
     address.startsWith('127.') || interfaces.some((each) => each.address === address);
   const interfaceOf = (name: string): Interface | undefined => interfaces.find((each) => each.name === name);
   const portOf = ({ link, name }: Interface): string => (link.kind === 'ethernet' ? link.port : name);
+  /** The limited broadcast needs no route; with several links it goes out on the first. */
+  const first = interfaces.find(({ link }) => link.kind === 'ethernet');
+  const onFirstLink: Route | null =
+    first === undefined
+      ? null
+      : { prefix: { network: 0xffffffff, length: 32 }, out: first.name, via: null, source: 'connected' };
   const isToMany = (address: Ipv4Address): boolean =>
     interfaces.some(({ prefix }) => isDirectedBroadcast(prefix, address));
 
   function select(dst: Ipv4Address, src: Ipv4Address | null): Route | null {
+    if (dst === '255.255.255.255') return onFirstLink;
     if (options.selectRoute !== undefined) return options.selectRoute(table.routes, dst);
     const found = table.lookUp(dst);
     const paths = found.filter(({ source }) => source === found[0]?.source);
@@ -240,6 +253,10 @@ export function ipStack(options: StackOptions): IpStack {
   function sendError(error: IcmpError, about: Datagram, from: Interface | null = null): void {
     if (!mayAnswerWithError(about) || isToMany(about.dst) || isToMany(about.src)) return;
     const isMine = isOwn(about.src);
+    if (!isMine && options.sendsErrors === false) {
+      context.note('icmp-error-not-sent', { type: error.type, code: error.code, to: about.src });
+      return;
+    }
     const src = isMine ? about.src : errorSource(about, from);
     if (src === null) return;
     if (!isMine && !limit.take(error, about.src, context.nowNs)) {
@@ -249,9 +266,12 @@ export function ipStack(options: StackOptions): IpStack {
     const bytes = icmpErrorDatagram(error, about, { src, identification: nextIdentification(), profile });
     const datagram = readDatagram(bytes);
     if (typeof datagram === 'string') return;
-    if (isMine) options.deliver('self', datagram);
+    if (isMine) toSelf(datagram);
     else route(datagram, datagram, null, `icmp-error-${error.type}-${error.code}`);
   }
+
+  /** Not within the sender's own call: as an event of its own, like anything that arrives. */
+  const toSelf = (datagram: Datagram): void => void context.after(0, () => options.deliver('self', datagram));
 
   function errorSource(about: Datagram, from: Interface | null): Ipv4Address | null {
     // Linux answers as whoever it was asked for.
@@ -266,6 +286,11 @@ export function ipStack(options: StackOptions): IpStack {
     return chosen === null ? null : (interfaceOf(chosen.out)?.address ?? null);
   }
 
+  function linkMtuTo(dst: Ipv4Address): number {
+    const chosen = select(dst, null);
+    return (chosen === null ? undefined : interfaceOf(chosen.out))?.mtu ?? 1500;
+  }
+
   const nextIdentification = (): number => {
     identification = (identification + 1) & 0xffff;
     return identification;
@@ -276,6 +301,7 @@ export function ipStack(options: StackOptions): IpStack {
       return table.routes;
     },
     routeTable: table,
+    address: interfaces[0]?.address ?? unspecified,
     profile,
     pathMtus: mtus,
     isOwn,
@@ -284,11 +310,8 @@ export function ipStack(options: StackOptions): IpStack {
     sendError,
     receive: (datagram, from) => receive(datagram, from, datagram, false),
 
-    mtuTo(dst) {
-      const chosen = select(dst, null);
-      const own = (chosen === null ? undefined : interfaceOf(chosen.out))?.mtu ?? 1500;
-      return Math.min(own, mtus.to(dst, context.nowNs) ?? own);
-    },
+    linkMtuTo,
+    mtuTo: (dst) => Math.min(linkMtuTo(dst), mtus.to(dst, context.nowNs) ?? 0xffff),
 
     start(own) {
       context = own;
@@ -323,7 +346,7 @@ export function ipStack(options: StackOptions): IpStack {
       const datagram = readDatagram(bytes);
       if (typeof datagram === 'string') throw new TypeError(`not a datagram to send: ${datagram}`);
       if (isOwn(datagram.dst)) {
-        options.deliver('self', datagram);
+        toSelf(datagram);
         return true;
       }
       return route(datagram, datagram, null, why);
@@ -342,6 +365,8 @@ export function ipStack(options: StackOptions): IpStack {
       ),
   };
 }
+
+const unspecified = ipv4Address('0.0.0.0');
 
 /** What an error about an outgoing datagram quotes, and where the datagram came in: null for this node's own. */
 interface About {

@@ -38,7 +38,7 @@ export interface Listeners {
   readonly udp: ReadonlyMap<number, (message: UdpMessage) => void>;
   onIcmp?(message: IcmpMessage): void;
   /** Other protocols by their number, such as 4 for IP in IP. */
-  readonly protocols?: ReadonlyMap<number, (datagram: Datagram) => void>;
+  readonly protocols?: ReadonlyMap<number, (datagram: Datagram, port: string) => void>;
 }
 
 /** What a node does with a datagram that is for it: ICMP, UDP, other protocols with a listener, or an error. */
@@ -54,7 +54,7 @@ export function deliverLocally(
     if (error !== null) stack.sendError(error, datagram);
   };
   const own = protocols?.get(datagram.protocol);
-  if (own !== undefined) return void own(datagram);
+  if (own !== undefined) return void own(datagram, port);
 
   if (datagram.protocol === 1) {
     const message = find(decode(datagram.bytes, 'ipv4'), icmpv4);

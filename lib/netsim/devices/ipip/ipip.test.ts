@@ -57,7 +57,7 @@ describe('an IP-in-IP tunnel', () => {
 
   it('fragments the inner datagram first, each piece in a header of its own', () => {
     const { sim, h1 } = site();
-    const ping = h1.ping('10.2.0.1', { length: 1472 });
+    const ping = h1.ping('10.2.0.1', { length: 1472, dontFragment: false });
     sim.run();
     expect(ping.result.kind).toBe('answered');
     expect(sim.trace.where({ node: 'a', action: 'send', why: 'encapsulated' })).toHaveLength(2);

@@ -175,7 +175,7 @@ describe('a router', () => {
 
   it('fragments where it may, and the receiver puts the datagram together', () => {
     const { sim, h1 } = chain({ middleMtu: 576 });
-    const ping = h1.ping('10.0.3.1', { length: 1400 });
+    const ping = h1.ping('10.0.3.1', { length: 1400, dontFragment: false });
     sim.run();
     expect(ping.result.kind).toBe('answered');
     expect(sim.trace.where({ node: 'r1', why: 'fragmented' }).map((entry) => entry.details)).toEqual([

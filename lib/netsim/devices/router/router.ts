@@ -23,6 +23,7 @@ export interface RouterOptions
     | 'isMultipath'
     | 'errorSource'
     | 'errorRate'
+    | 'sendsErrors'
     | 'sendsRedirects'
     | 'forwardsDirectedBroadcasts'
     | 'filter'
