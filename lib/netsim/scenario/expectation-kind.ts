@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { PingResult } from '../devices/host/host.ts';
 import type { RunResult, Simulation } from '../sim/simulation.ts';
+import type { TraceEntry } from '../sim/trace.ts';
 import type { Text } from '../text.ts';
 import type { Outcome } from './event-kind.ts';
 import type { TableRow } from './node-kind.ts';
@@ -23,8 +24,14 @@ export interface RunView {
   /** By node, then by table. */
   tables(): NodeTables;
   outcome(eventId: string): Outcome | undefined;
-  /** What a ping sent after the end of a second, identical run comes to: this run is left as it is. */
-  pingAfterwards(from: string, to: string): PingResult;
+  /** A ping sent after the end of a second, identical run: this run is left as it is. */
+  pingAfterwards(from: string, to: string): PingAfterwards;
+}
+
+export interface PingAfterwards {
+  readonly result: PingResult;
+  /** What was traced since it was sent. */
+  readonly trace: readonly TraceEntry[];
 }
 
 export type NodeTables = Readonly<Record<string, Readonly<Record<string, readonly TableRow[]>>>>;

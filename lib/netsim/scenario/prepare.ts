@@ -1,4 +1,4 @@
-import type { Host, PingResult } from '../devices/host/host.ts';
+import type { Host } from '../devices/host/host.ts';
 import type { Capture } from '../pcap/capture.ts';
 import { type Handler, seconds } from '../sim/handler.ts';
 import type { LinkOptions } from '../sim/link.ts';
@@ -7,7 +7,7 @@ import type { TraceEntry } from '../sim/trace.ts';
 import type { Text } from '../text.ts';
 import type { Outcome, World } from './event-kind.ts';
 import { eventKindOf } from './events.ts';
-import type { NodeTables, RunView } from './expectation-kind.ts';
+import type { NodeTables, PingAfterwards, RunView } from './expectation-kind.ts';
 import { expectationKindOf } from './expectations.ts';
 import { kindOf } from './nodes.ts';
 import { linkName, type Scenario, type ScenarioLink } from './schema.ts';
@@ -171,12 +171,13 @@ function build(scenario: Scenario, options: PrepareOptions): { readonly run: Sce
 /** Long enough for three ARP requests at each of several hops. */
 const patienceNs = seconds(30);
 
-function pingAfterwards(scenario: Scenario, options: PrepareOptions, from: string, to: string): PingResult {
+function pingAfterwards(scenario: Scenario, options: PrepareOptions, from: string, to: string): PingAfterwards {
   const { run, world } = build(scenario, options);
   run.finish();
+  const before = run.sim.trace.entries.at(-1)?.index ?? -1;
   const ping = world.host(from).ping(world.addressOf(to));
   run.sim.run({ untilNs: run.nowNs + patienceNs });
-  return ping.result;
+  return { result: ping.result, trace: run.sim.trace.entries.filter(({ index }) => index > before) };
 }
 
 function linkOptions({ latency, bandwidth, reorderDelay, ends: _, ...rest }: ScenarioLink): LinkOptions {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { examples as listed } from './examples.ts';
 import { run } from './run.ts';
 import { parseScenario, scenario } from './schema.ts';
 
@@ -8,6 +9,10 @@ const folder = join(import.meta.dirname, 'examples');
 const examples = readdirSync(folder).map(
   (file) => [file, JSON.parse(readFileSync(join(folder, file), 'utf8'))] as const,
 );
+
+it('every example is in the list', () => {
+  expect(listed.map(({ id }) => `${id}.json`).toSorted()).toEqual(examples.map(([file]) => file).toSorted());
+});
 
 describe.each(examples)('the example %s', (_file, json) => {
   it('meets its own expectations', () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Text } from '../../text.ts';
 
 /** How often something is to be found: at least once, never (`not`), or exactly so many `times`. */
 export const countShape = { not: z.boolean().exactOptional(), times: z.int().min(0).exactOptional() };
@@ -13,12 +14,16 @@ export function isCountRight({ not = false, times }: Count, found: number): bool
   return isFound !== not;
 }
 
-/** “2 were expected”: what was to be found, for a sentence that starts with what was. */
-export function expectedCount({ not = false, times }: Count): { readonly fr: string; readonly en: string } {
-  if (times === undefined) return not ? { fr: 'aucune', en: 'none' } : { fr: 'au moins une', en: 'at least one' };
+/** What was to be found, for the end of a sentence that starts with what was. */
+export function expectedCount({ not = false, times }: Count): Text {
+  if (times === undefined) {
+    return not
+      ? { fr: 'il n’en fallait aucune', en: 'none' }
+      : { fr: 'il en fallait au moins une', en: 'at least one' };
+  }
   return not
-    ? { fr: `un autre nombre que ${times}`, en: `any number but ${times}` }
-    : { fr: `${times}`, en: `${times}` };
+    ? { fr: `il en fallait un autre nombre que ${times}`, en: `any number but ${times}` }
+    : { fr: `il en fallait ${times}`, en: `${times}` };
 }
 
 /** `{ vid: 10, port: 'p1' }` as one reads it: `vid 10, port p1`. */

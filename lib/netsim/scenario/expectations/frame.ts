@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ExpectationKind } from '../expectation-kind.ts';
 import { portRef } from '../values.ts';
 import { countShape, expectedCount, isCountRight, listed } from './count.ts';
+import { droppedFirst } from './dropped.ts';
 import { fieldMatch, matches } from './field-match.ts';
 
 const schema = z.strictObject({
@@ -28,9 +29,11 @@ export const frameArrives: ExpectationKind<typeof schema> = {
     if (isCountRight(expectation, arrived.length)) return null;
     const wanted = expectedCount(expectation);
     const fields = listed(match);
+    const isTooFew = !expectation.not && arrived.length < (expectation.times ?? 1);
+    const drop = isTooFew ? droppedFirst(sim.trace.entries, (frame) => matches(frame, match)) : { fr: '', en: '' };
     return {
-      fr: `${at} a reçu ${arrived.length} trame(s)${fields === '' ? '' : ` avec ${fields}`} ; il en fallait ${wanted.fr}.`,
-      en: `${at} received ${arrived.length} frame(s)${fields === '' ? '' : ` with ${fields}`}; expected ${wanted.en}.`,
+      fr: `${at} a reçu ${arrived.length} trame(s)${fields === '' ? '' : ` avec ${fields}`} ; ${wanted.fr}${drop.fr}.`,
+      en: `${at} received ${arrived.length} frame(s)${fields === '' ? '' : ` with ${fields}`}; expected ${wanted.en}${drop.en}.`,
     };
   },
 };
