@@ -10,5 +10,5 @@ export function droppedFirst(trace: readonly TraceEntry[], isMeant: (frame: Uint
     ({ action, why, frame }) => action === 'drop' && frame !== undefined && !bystanders.includes(why) && isMeant(frame),
   );
   if (drop === undefined) return { fr: '', en: '' };
-  return { fr: ` ; ${drop.node} a rejeté : « ${drop.why} »`, en: `; ${drop.node} dropped: “${drop.why}”` };
+  return { fr: ` ; ${drop.node} a rejeté : « ${drop.why} »`, en: `; ${drop.node} dropped: “${drop.why}”` };
 }

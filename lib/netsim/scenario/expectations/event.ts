@@ -21,7 +21,7 @@ export const eventEnds: ExpectationKind<typeof schema> = {
     const isSo = Object.entries(as).every(([name, value]) => came[name] === value);
     if (isSo !== not) return null;
     return {
-      fr: `« ${event} » s’est terminé par ${listed(came)} ; il fallait${not ? ' autre chose que' : ''} ${listed(as)}.`,
+      fr: `« ${event} » s’est terminé par ${listed(came)} ; il fallait${not ? ' autre chose que' : ''} ${listed(as)}.`,
       en: `“${event}” ended with ${listed(came)}; expected ${not ? 'anything but ' : ''}${listed(as)}.`,
     };
   },

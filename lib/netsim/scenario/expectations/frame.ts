@@ -32,7 +32,7 @@ export const frameArrives: ExpectationKind<typeof schema> = {
     const isTooFew = !expectation.not && arrived.length < (expectation.times ?? 1);
     const drop = isTooFew ? droppedFirst(sim.trace.entries, (frame) => matches(frame, match)) : { fr: '', en: '' };
     return {
-      fr: `${at} a reçu ${arrived.length} trame(s)${fields === '' ? '' : ` avec ${fields}`} ; ${wanted.fr}${drop.fr}.`,
+      fr: `${at} a reçu ${arrived.length} trame(s)${fields === '' ? '' : ` avec ${fields}`} ; ${wanted.fr}${drop.fr}.`,
       en: `${at} received ${arrived.length} frame(s)${fields === '' ? '' : ` with ${fields}`}; expected ${wanted.en}${drop.en}.`,
     };
   },

@@ -16,7 +16,7 @@ export const runEnds: ExpectationKind<typeof schema> = {
     const why = ended?.why ?? 'not-ended';
     if ((why === as) !== not) return null;
     return {
-      fr: `L’exécution s’est arrêtée pour « ${why} » ; il fallait${not ? ' autre chose que' : ''} « ${as} ».`,
+      fr: `L’exécution s’est arrêtée pour « ${why} » ; il fallait${not ? ' autre chose que' : ''} « ${as} ».`,
       en: `The run ended with “${why}”; expected ${not ? 'anything but ' : ''}“${as}”.`,
     };
   },

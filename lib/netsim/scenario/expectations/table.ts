@@ -24,7 +24,7 @@ export const tableHas: ExpectationKind<typeof schema> = {
     if (isCountRight(expectation, found.length)) return null;
     const wanted = expectedCount(expectation);
     return {
-      fr: `Dans la table « ${table} » de ${node}, ${found.length} ligne(s) avec ${listed(row)} sur ${rows.length} ; ${wanted.fr}.`,
+      fr: `Dans la table « ${table} » de ${node}, ${found.length} ligne(s) avec ${listed(row)} sur ${rows.length} ; ${wanted.fr}.`,
       en: `In table “${table}” of ${node}, ${found.length} of ${rows.length} row(s) have ${listed(row)}; expected ${wanted.en}.`,
     };
   },

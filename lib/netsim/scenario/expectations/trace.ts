@@ -24,7 +24,7 @@ export const traceHas: ExpectationKind<typeof schema> = {
     const wanted = expectedCount(expectation);
     const at = filter.node ?? '';
     return {
-      fr: `La raison « ${filter.why} » figure ${found} fois dans la trace${at === '' ? '' : ` de ${at}`} ; ${wanted.fr}.`,
+      fr: `La raison « ${filter.why} » figure ${found} fois dans la trace${at === '' ? '' : ` de ${at}`} ; ${wanted.fr}.`,
       en: `The trace${at === '' ? '' : ` of ${at}`} has the reason “${filter.why}” ${found} time(s); expected ${wanted.en}.`,
     };
   },
