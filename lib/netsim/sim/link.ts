@@ -36,30 +36,37 @@ export function channel(options: LinkOptions, random: Rng): Channel {
   const latencyNs = options.latencyNs ?? 1000;
   const mtu = options.mtu ?? 1500;
   const queueLimit = options.queue ?? 1000;
-  // When each frame that is not yet fully written will be.
+  // Loss and reordering each draw from a stream of their own: turning one on does not move the other.
+  const losses = random.fork('loss');
+  const delays = random.fork('reordering');
+  // When each frame will be fully written, in order; those before `written` are.
   let busy: number[] = [];
+  let written = 0;
 
-  const isChosen = (chance = 0): boolean => chance > 0 && random.next() < chance * 2 ** 32;
-  const forgetWritten = (nowNs: number): void => {
-    if (busy.length > 0 && (busy[0] as number) <= nowNs) busy = busy.filter((untilNs) => untilNs > nowNs);
-  };
+  const isChosen = (stream: Rng, chance = 0): boolean => chance > 0 && stream.next() < chance * 2 ** 32;
+  function waiting(nowNs: number): number {
+    while (written < busy.length && (busy[written] as number) <= nowNs) written += 1;
+    // Cut in large steps, so that a full queue costs no more than an empty one.
+    if (written > 256 && 2 * written > busy.length) {
+      busy = busy.slice(written);
+      written = 0;
+    }
+    return busy.length - written;
+  }
 
   return {
-    queued(nowNs) {
-      forgetWritten(nowNs);
-      return busy.length;
-    },
+    queued: waiting,
 
     pass(nowNs, frame) {
       if (frame.length > mtu + layer2HeaderLength(frame)) return { kind: 'dropped', why: 'exceeds-link-mtu' };
-      forgetWritten(nowNs);
-      if (busy.length > queueLimit) return { kind: 'dropped', why: 'queue-full' };
-      const departsNs = busy.at(-1) ?? nowNs;
+      const ahead = waiting(nowNs);
+      if (ahead > queueLimit) return { kind: 'dropped', why: 'queue-full' };
+      const departsNs = ahead === 0 ? nowNs : (busy.at(-1) as number);
       const writeNs =
         options.bandwidthBps === undefined ? 0 : Math.ceil((frame.length * 8 * 1e9) / options.bandwidthBps);
       if (writeNs > 0) busy.push(departsNs + writeNs);
-      if (isChosen(options.loss)) return { kind: 'lost', departsNs, why: 'lost-on-the-wire' };
-      const isHeldBack = isChosen(options.reordering);
+      if (isChosen(losses, options.loss)) return { kind: 'lost', departsNs, why: 'lost-on-the-wire' };
+      const isHeldBack = isChosen(delays, options.reordering);
       const delayNs = isHeldBack ? (options.reorderDelayNs ?? 3 * latencyNs) : 0;
       return { kind: 'arrives', departsNs, arrivesNs: departsNs + writeNs + latencyNs + delayNs, isHeldBack };
     },

@@ -1,6 +1,6 @@
 import { u8 } from '../../bytes/read.ts';
 import { type Capture, linkTypes } from '../pcap/capture.ts';
-import { eventQueue } from './event-queue.ts';
+import { type Entry, eventQueue } from './event-queue.ts';
 import type { Context, Handler } from './handler.ts';
 import { type Channel, channel, type LinkOptions } from './link.ts';
 import { type Rng, rng } from './rng.ts';
@@ -125,9 +125,9 @@ export function simulation({ seed, eventBudget = 100_000, keep }: SimulationOpti
   let nowNs = 0;
   let eventCount = 0;
 
-  const schedule = (timeNs: number, run: () => void): void => {
+  const schedule = (timeNs: number, run: () => void): Entry<() => void> => {
     if (!Number.isSafeInteger(timeNs) || timeNs < nowNs) throw new RangeError(`cannot schedule at ${timeNs} ns`);
-    events.push(timeNs, run);
+    return events.push(timeNs, run);
   };
 
   const record = (
@@ -201,13 +201,10 @@ export function simulation({ seed, eventBudget = 100_000, keep }: SimulationOpti
       deliver: (port, frame, why, details) => record(node, 'deliver', why, port, frame, details),
       note: (why, details) => record(node, 'note', why, undefined, undefined, details),
       after(delayNs, run) {
-        let isCancelled = false;
-        schedule(nowNs + delayNs, () => {
-          if (!isCancelled && restarts.get(node) === life) run();
+        const entry = schedule(nowNs + delayNs, () => {
+          if (restarts.get(node) === life) run();
         });
-        return () => {
-          isCancelled = true;
-        };
+        return () => events.cancel(entry);
       },
     };
   }
@@ -282,7 +279,7 @@ export function simulation({ seed, eventBudget = 100_000, keep }: SimulationOpti
       return wire.name;
     },
 
-    at: schedule,
+    at: (timeNs, run) => void schedule(timeNs, run),
 
     inject(port, frame, why = 'injected') {
       const [node, name] = split(port);
@@ -332,6 +329,7 @@ export function simulation({ seed, eventBudget = 100_000, keep }: SimulationOpti
           nowNs = Math.max(nowNs, untilNs);
           return { why: dueNs === undefined ? 'idle' : 'time-reached' };
         }
+        if (dueNs === undefined) return { why: 'idle' };
         if (eventCount >= budgetEnd) {
           const circling = recent.circling();
           if (circling === null) return { why: 'event-budget' };

@@ -1,6 +1,7 @@
 import { toHex } from '../../bytes/hex.ts';
 
-const kept = 512;
+const kept = 4096;
+const least = 512;
 
 /** The last frames put on any wire, to tell a storm from a busy network when the event budget is used up. */
 export interface RecentFrames {
@@ -18,14 +19,16 @@ export function recentFrames(): RecentFrames {
       at = (at + 1) % kept;
     },
     circling() {
+      if (ring.length < least) return null;
       const counts = new Map<string, { count: number; frame: Uint8Array }>();
       for (const frame of ring) {
         const key = toHex(frame);
         counts.set(key, { count: (counts.get(key)?.count ?? 0) + 1, frame });
       }
-      // Frames that circle come by eight times and more within the ring; those of a conversation differ.
-      if (ring.length < kept || counts.size > kept / 8) return null;
-      const most = [...counts.values()].reduce((a, b) => (b.count > a.count ? b : a));
+      // Frames that circle come by again and again and are most of what there is; those of a conversation differ.
+      const again = [...counts.values()].filter(({ count }) => count >= 8);
+      if (2 * again.reduce((sum, { count }) => sum + count, 0) < ring.length) return null;
+      const most = again.reduce((a, b) => (b.count > a.count ? b : a));
       return most.frame;
     },
   };
