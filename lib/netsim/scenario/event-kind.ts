@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Host } from '../devices/host/host.ts';
 import type { Simulation } from '../sim/simulation.ts';
+import type { RouteChanges } from './node-kind.ts';
 import type { References } from './references.ts';
 import { duration } from './values.ts';
 
@@ -19,6 +20,7 @@ export interface EventKind<S extends z.ZodObject> {
 export interface World {
   readonly sim: Simulation;
   host(name: string): Host;
+  router(name: string): RouteChanges;
   /** The address that a name or an address in `to` stands for. */
   addressOf(target: string): string;
   restart(node: string): void;

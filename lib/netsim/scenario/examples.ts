@@ -1,4 +1,5 @@
 import doubleTag from './examples/double-tag.json' with { type: 'json' };
+import pathMtu from './examples/path-mtu.json' with { type: 'json' };
 import storm from './examples/storm.json' with { type: 'json' };
 import twoSwitches from './examples/two-switches.json' with { type: 'json' };
 import vxlanThreeVteps from './examples/vxlan-three-vteps.json' with { type: 'json' };
@@ -24,5 +25,6 @@ export const examples: readonly Example[] = [
   example('two-switches', twoSwitches),
   example('double-tag', doubleTag),
   example('storm', storm),
+  example('path-mtu', pathMtu),
   example('vxlan-three-vteps', vxlanThreeVteps),
 ];

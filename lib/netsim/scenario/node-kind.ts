@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Host } from '../devices/host/host.ts';
+import type { Router } from '../devices/router/router.ts';
 import type { Handler } from '../sim/handler.ts';
 import type { Text } from '../text.ts';
 
@@ -20,7 +21,11 @@ export interface NodeKind<S extends z.ZodObject, Device extends Handler> {
   readonly tables: readonly TableKind<Device>[];
   /** What sends pings and datagrams, where this node is a host. */
   host?(device: Device): Host;
+  /** What changes its routing table, where it has one that changes. */
+  router?(device: Device): RouteChanges;
 }
+
+export type RouteChanges = Pick<Router, 'addRoute' | 'removeRoute'>;
 
 /** What a device is made with besides its options. */
 export interface NodeSetting {

@@ -110,6 +110,34 @@ describe('what happens in a scenario', () => {
     expect(trace.map(({ node, why }) => `${node} ${why}`)).toContain('h2 udp-delivered');
   });
 
+  it('a connection carries what is sent and what is answered, and is refused where nobody listens', () => {
+    const h2 = { kind: 'host' as const, address: '10.0.0.2/24', tcpListen: [{ port: 80, answer: 5000 }] };
+    const events: ScenarioInput['events'] = [
+      { do: 'tcp', from: 'h1', to: 'h2', dstPort: 80, bytes: 30_000 },
+      { do: 'tcp', from: 'h1', to: 'h2', dstPort: 81, text: 'hi', srcPort: 5000 },
+    ];
+    const { outcomes, tables } = run(scenario({ ...pair, nodes: { ...pair.nodes, h2 }, events }));
+    expect(outcomes).toEqual([
+      { kind: 'finished', srcPort: expect.any(Number), sent: 30_000, received: 5000 },
+      { kind: 'refused', srcPort: 5000, sent: 0, received: 0 },
+    ]);
+    expect(tables.h2?.tcp?.map(({ state, localPort }) => [state, localPort])).toEqual([['LISTEN', 80]]);
+  });
+
+  it('several pings are counted', () => {
+    const ping = { do: 'ping', from: 'h1', to: 'h2', count: 4, interval: '10ms' } as const;
+    const lost = { do: 'link-down', at: '25ms', link: 'h2:eth0' } as const;
+    expect(outcomesOf({ ...pair, events: [ping] })[0]).toMatchObject({ kind: 'answered', sent: 4, received: 4 });
+    expect(outcomesOf({ ...pair, events: [ping, lost] })[0]).toMatchObject({ kind: 'partly-answered' });
+    expect(outcomesOf({ ...pair, events: [{ ...lost, at: 0 }, ping] })[1]).toMatchObject({ kind: 'unanswered' });
+  });
+
+  it('a host announces itself', () => {
+    const events: ScenarioInput['events'] = [{ do: 'announce', node: 'h1' }];
+    const { trace } = run(scenario({ ...pair, events }));
+    expect(trace.map(({ node, why }) => `${node} ${why}`)).toContain('sw flooded-broadcast');
+  });
+
   it('a frame goes out as it is written, in hex or as layers', () => {
     const layers = [layer('ethernet', { etherType: 0x88b5 })];
     const sent = (event: object) => {

@@ -9,6 +9,7 @@ import type { Outcome, World } from './event-kind.ts';
 import { eventKindOf } from './events.ts';
 import type { NodeTables, PingAfterwards, RunView } from './expectation-kind.ts';
 import { expectationKindOf } from './expectations.ts';
+import type { RouteChanges } from './node-kind.ts';
 import { kindOf } from './nodes.ts';
 import { linkName, type Scenario, type ScenarioLink } from './schema.ts';
 
@@ -80,6 +81,14 @@ function build(scenario: Scenario, options: PrepareOptions): { readonly run: Sce
     return found;
   }
 
+  function router(name: string): RouteChanges {
+    const node = scenario.nodes[name];
+    const device = devices.get(name);
+    const found = node && device && !options.devices?.[name] ? kindOf(node).router?.(device) : undefined;
+    if (found === undefined) throw new TypeError(`“${name}” is not a router.`);
+    return found;
+  }
+
   function addressOf(target: string): string {
     const node = scenario.nodes[target];
     return (node === undefined ? undefined : kindOf(node).addresses?.(node)[0]) ?? target;
@@ -88,6 +97,7 @@ function build(scenario: Scenario, options: PrepareOptions): { readonly run: Sce
   const world: World = {
     sim,
     host,
+    router,
     addressOf,
     restart: (name) => void devices.set(name, sim.restart(name, make(name))),
   };

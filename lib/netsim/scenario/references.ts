@@ -2,16 +2,17 @@ import { parseIpv4 } from '../address/ipv4.ts';
 import { nearest } from '../nearest.ts';
 
 /**
- * What a value of an event or an expectation names: a node, a node that is a host, a node's or any other IPv4 address,
+ * What a value of an event or an expectation names: a node, one that is a host or a router, a node's or any other IPv4 address,
  * a port that has a link, or a link (by its name or one of its ports).
  */
-export type Reference = 'node' | 'host' | 'target' | 'port' | 'link';
+export type Reference = 'node' | 'host' | 'router' | 'target' | 'port' | 'link';
 export type References = Readonly<Record<string, Reference>>;
 
 /** What there is to refer to. */
 export interface Names {
   readonly nodes: readonly string[];
   readonly hosts: readonly string[];
+  readonly routers: readonly string[];
   /** Nodes with an address of their own. */
   readonly addressed: readonly string[];
   /** Ports that have a link. */
@@ -25,9 +26,9 @@ export function wrongReference(kind: Reference, name: string, names: Names): str
     case 'node':
       return names.nodes.includes(name) ? null : missing('node', name, names.nodes);
     case 'host':
-      if (names.hosts.includes(name)) return null;
-      if (names.nodes.includes(name)) return `“${name}” is not a host${among(names.hosts)}`;
-      return missing('host', name, names.hosts);
+      return wrongKind('host', name, names.hosts, names.nodes);
+    case 'router':
+      return wrongKind('router', name, names.routers, names.nodes);
     case 'target':
       if (parseIpv4(name).ok || names.addressed.includes(name)) return null;
       if (names.nodes.includes(name)) return `“${name}” has no IPv4 address.`;
@@ -37,6 +38,11 @@ export function wrongReference(kind: Reference, name: string, names: Names): str
     case 'link':
       return [...names.links, ...names.ports].includes(name) ? null : missing('link', name, names.links);
   }
+}
+
+function wrongKind(what: string, name: string, good: readonly string[], nodes: readonly string[]): string | null {
+  if (good.includes(name)) return null;
+  return nodes.includes(name) ? `“${name}” is not a ${what}${among(good)}` : missing(what, name, good);
 }
 
 /** “There is no node “h3”; …”, or of something that has such parts: “h1 has no port “eth1”; …”. */

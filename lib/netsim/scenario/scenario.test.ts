@@ -66,7 +66,9 @@ describe('a scenario that cannot be read', () => {
     [
       'a key of its own',
       { nodes: { h1: { ...h1, ip: 1 } } },
-      ['nodes.h1: There is no “ip” here; there are kind, address, mac, gateway, interface, mtu, listen, arp.'],
+      [
+        'nodes.h1: There is no “ip” here; there are kind, address, mac, gateway, interface, mtu, listen, tcpListen, arp, profile, tcp, discoversPathMtu, acceptsRedirects.',
+      ],
     ],
     [
       'a name with a colon',

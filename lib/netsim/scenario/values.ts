@@ -58,6 +58,9 @@ export const vni = z
   .min(0)
   .max(2 ** 24 - 1);
 export const portNumber = z.int().min(1).max(65535);
+export const ttl = z.int().min(1).max(255);
+/** `rfc` is the default. */
+export const profile = z.enum(['rfc', 'linux']);
 export const mtu = z.int().min(68).max(65535);
 
 export const nodeName = z

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { type EventKind, eventSchema } from '../event-kind.ts';
+import type { PingSeries } from '../../devices/host/ping.ts';
+import { type EventKind, eventSchema, type Outcome } from '../event-kind.ts';
+import { duration } from '../values.ts';
 
 const schema = eventSchema('ping', {
   from: z.string(),
@@ -10,15 +12,31 @@ const schema = eventSchema('ping', {
   ttl: z.int().min(1).max(255).exactOptional(),
   sequence: z.int().min(0).max(65_535).exactOptional(),
   dontFragment: z.boolean().exactOptional(),
+  /** Several, one after the other; the outcome then counts them. */
+  count: z.int().min(1).max(10_000).exactOptional(),
+  /** Between two of several; 1 s by default. */
+  interval: duration.exactOptional(),
 });
 
-/** One echo request; ends `answered`, as `error`, or stays `waiting`. */
+/** Echo requests: one ends `answered`, as `error`, or stays `waiting`; several end `answered`, `partly-answered` or `unanswered`. */
 export const pingEvent: EventKind<typeof schema> = {
   name: 'ping',
   schema,
   references: { from: 'host', to: 'target' },
-  run({ do: _do, id: _id, at: _at, from, to, ...options }, { host, addressOf }) {
-    const ping = host(from).ping(addressOf(to), options);
-    return () => ({ ...ping.result });
+  run({ do: _do, id: _id, at: _at, from, to, count, interval, sequence, ...options }, { host, addressOf }) {
+    const dst = addressOf(to);
+    if (count === undefined) {
+      const ping = host(from).ping(dst, { ...options, ...(sequence === undefined ? {} : { sequence }) });
+      return () => ({ ...ping.result });
+    }
+    const intervalNs = interval === undefined ? {} : { intervalNs: interval };
+    const series = host(from).pingSeries(dst, { ...options, ...intervalNs, count });
+    return () => outcomeOf(series.summary);
   },
 };
+
+function outcomeOf({ sent, received, errors, roundTripNs }: PingSeries): Outcome {
+  const partly = received === 0 ? 'unanswered' : 'partly-answered';
+  const mean = roundTripNs === null ? {} : { meanRoundTripNs: roundTripNs.mean };
+  return { kind: received === sent ? 'answered' : partly, sent, received, errors, ...mean };
+}

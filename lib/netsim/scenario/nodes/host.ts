@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { type Host, host } from '../../devices/host/host.ts';
-import type { NodeKind } from '../node-kind.ts';
-import { cidr, ipv4, mac, mtu, portNumber } from '../values.ts';
+import { serve } from '../events/tcp.ts';
+import type { NodeKind, TableKind } from '../node-kind.ts';
+import { cidr, ipv4, mac, mtu, portNumber, profile, ttl } from '../values.ts';
 import {
   addressOf,
   arpOf,
@@ -9,6 +10,7 @@ import {
   arpTable,
   interfaceName,
   interfaceOf,
+  pathMtuTable,
   portsOf,
   routeTableKind,
 } from './interface.ts';
@@ -22,8 +24,35 @@ const schema = z.strictObject({
   mtu: mtu.exactOptional(),
   /** UDP ports that take what comes; any other answers “port unreachable”. */
   listen: z.array(portNumber).default([]),
+  /** TCP ports that take connections, some with bytes to answer when the other side has sent all it had. */
+  tcpListen: z
+    .array(z.union([portNumber, z.strictObject({ port: portNumber, answer: z.int().min(0).max(10_000_000) })]))
+    .default([]),
   arp: arpSchema.exactOptional(),
+  /** Where Linux does otherwise than the RFCs, `linux` does as Linux does. */
+  profile: profile.exactOptional(),
+  tcp: z
+    .strictObject({
+      window: z.int().min(1).max(65_535).exactOptional(),
+      mss: z.int().min(1).exactOptional(),
+      ttl: ttl.exactOptional(),
+    })
+    .exactOptional(),
+  discoversPathMtu: z.boolean().exactOptional(),
+  acceptsRedirects: z.boolean().exactOptional(),
 });
+
+const tcpTable: TableKind<Host> = {
+  name: 'tcp',
+  title: { fr: 'connexions TCP', en: 'TCP connections' },
+  rows: (device) => device.tcp.connections().map((row) => ({ ...row })),
+};
+
+const udpTable: TableKind<Host> = {
+  name: 'udp',
+  title: { fr: 'ports UDP', en: 'UDP sockets' },
+  rows: (device) => device.udp.sockets().map((row) => ({ ...row })),
+};
 
 export const hostNode: NodeKind<typeof schema, Host> = {
   kind: 'host',
@@ -31,7 +60,7 @@ export const hostNode: NodeKind<typeof schema, Host> = {
   schema,
   ports: (options) => portsOf([{ name: options.interface }]),
   addresses: ({ address }) => [addressOf(address)],
-  create({ kind: _, listen, arp, interface: name, gateway, ...rest }, node): Host {
+  create({ kind: _, listen, tcpListen, arp, interface: name, gateway, ...rest }, node): Host {
     const { mac: address } = interfaceOf(node.name, { ...rest, name });
     const device = host({
       ...rest,
@@ -42,8 +71,12 @@ export const hostNode: NodeKind<typeof schema, Host> = {
       ...node.standIn,
     });
     for (const port of listen) device.listen(port);
+    for (const each of tcpListen) {
+      const { port, answer } = typeof each === 'number' ? { port: each, answer: 0 } : each;
+      serve(device, port, answer);
+    }
     return device;
   },
-  tables: [arpTable, routeTableKind],
+  tables: [arpTable, routeTableKind, tcpTable, udpTable, pathMtuTable],
   host: (device) => device,
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { InterfaceOptions } from '../../devices/ip/interface.ts';
 import type { Neighbour, NeighbourOptions } from '../../devices/ip/neighbours.ts';
+import type { PathMtu } from '../../devices/ip/path-mtu.ts';
 import type { Prefix } from '../../devices/ip/prefix.ts';
 import type { Route } from '../../devices/ip/routes.ts';
 import { defaultMac, type TableKind, type TableRow } from '../node-kind.ts';
@@ -82,6 +83,12 @@ export const routeTableKind: TableKind<{ readonly routes: readonly Route[] }> = 
       out,
       source,
     })),
+};
+
+export const pathMtuTable: TableKind<{ pathMtuTable(): readonly PathMtu[] }> = {
+  name: 'path-mtu',
+  title: { fr: 'MTU des chemins', en: 'path MTUs' },
+  rows: (device) => device.pathMtuTable().map((row) => ({ ...row })),
 };
 
 const prefixText = ({ network, length }: Prefix): string =>

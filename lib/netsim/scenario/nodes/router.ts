@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import { type Router, router } from '../../devices/router/router.ts';
 import type { NodeKind } from '../node-kind.ts';
-import { cidr, ipv4, mtu } from '../values.ts';
+import { cidr, ipv4, mtu, profile } from '../values.ts';
 import {
   addressOf,
   arpOf,
   arpSchema,
   arpTable,
+  interfaceName,
   interfaceOf,
   interfaceSchema,
+  pathMtuTable,
   portsOf,
   routeSchema,
   routeTableKind,
@@ -29,6 +31,17 @@ const schema = z.strictObject({
   routes: z.array(routeSchema).default([]),
   tunnels: z.array(tunnel).default([]),
   arp: arpSchema.exactOptional(),
+  profile: profile.exactOptional(),
+  /** Spreads flows over routes to one prefix. */
+  isMultipath: z.boolean().exactOptional(),
+  /** Whose address an ICMP error has. */
+  errorSource: z.enum(['outgoing', 'incoming']).exactOptional(),
+  errorRate: z.strictObject({ perSecond: z.number().min(0), burst: z.int().min(0) }).exactOptional(),
+  sendsErrors: z.boolean().exactOptional(),
+  sendsRedirects: z.boolean().exactOptional(),
+  forwardsDirectedBroadcasts: z.boolean().exactOptional(),
+  /** Interfaces that answer ARP for whom this router reaches by another one. */
+  proxyArp: z.array(interfaceName).exactOptional(),
 });
 
 export const routerNode: NodeKind<typeof schema, Router> = {
@@ -37,13 +50,13 @@ export const routerNode: NodeKind<typeof schema, Router> = {
   schema,
   ports: ({ interfaces }) => portsOf(interfaces),
   addresses: ({ interfaces }) => interfaces.map(({ address }) => addressOf(address)),
-  create: ({ interfaces, routes, tunnels, arp }, { name, standIn }): Router =>
+  create: ({ kind: _, interfaces, arp, ...rest }, { name, standIn }): Router =>
     router({
       interfaces: interfaces.map((each) => interfaceOf(name, each)),
-      routes,
-      tunnels,
+      ...rest,
       ...(arp === undefined ? {} : { arp: arpOf(arp) }),
       ...standIn,
     }),
-  tables: [arpTable, routeTableKind],
+  tables: [arpTable, routeTableKind, pathMtuTable],
+  router: (device) => device,
 };
