@@ -13,7 +13,14 @@ export function NetworkFigure({ evidence }: { readonly evidence: RunEvidence }) 
   const marked = step && evidence.port !== null ? `${step.node}:${evidence.port}` : null;
   const incoming = step?.port ? `${step.node}:${step.port}` : null;
   return (
-    <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={t('network')} className="w-full max-w-[640px]">
+    <svg
+      viewBox={`0 0 ${width} ${height}`}
+      width={width}
+      height={height}
+      role="img"
+      aria-label={t('network')}
+      className="h-auto max-w-full"
+    >
       {links.map(({ ends: [a, b], from, to, labels }) => {
         const isMarked = a === marked || b === marked;
         const isIncoming = a === incoming || b === incoming;
