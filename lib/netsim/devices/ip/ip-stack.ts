@@ -54,7 +54,11 @@ export interface StackOptions {
   readonly postrouting?: (datagram: Datagram, to: Interface, from: Interface | null) => Rewritten;
 }
 
-export type Rewritten = { readonly bytes: Uint8Array; readonly why?: string } | { readonly drop: string };
+/** `isHeld`: whoever hooks in keeps it, and gives it to `receive` again later: a fragment that waits for the first. */
+export type Rewritten =
+  | { readonly bytes: Uint8Array; readonly why?: string }
+  | { readonly drop: string }
+  | { readonly isHeld: true };
 
 /** IPv4 over Ethernet as hosts (RFC 1122) and routers (RFC 1812) share it. */
 export interface IpStack extends Handler {
@@ -147,6 +151,7 @@ export function ipStack(options: StackOptions): IpStack {
     if (wrong !== null) return void drop(wrong);
     const rewritten = options.prerouting?.(read, from);
     if (rewritten !== undefined && 'drop' in rewritten) return void drop(rewritten.drop);
+    if (rewritten !== undefined && 'isHeld' in rewritten) return;
     if (rewritten?.why !== undefined) context.note(rewritten.why);
     const sound = rewritten === undefined ? read : (readDatagram(rewritten.bytes) as Datagram);
     const datagram = isLinkBroadcast ? { ...sound, isLinkBroadcast } : sound;
@@ -203,6 +208,7 @@ export function ipStack(options: StackOptions): IpStack {
       context.drop(out.name, datagram.bytes, rewritten.drop);
       return false;
     }
+    if (rewritten !== undefined && 'isHeld' in rewritten) return false;
     if (rewritten?.why !== undefined) context.note(rewritten.why);
     const bytes = rewritten?.bytes ?? datagram.bytes;
     // Linux looks at the datagram again when ARP has failed: the hop is gone from it then.
