@@ -1,24 +1,36 @@
-/** `npm run bench`: how long a verdict takes, from the press of the button to its words. */
+/**
+ * `npm run bench`: how quick the library is beside its peers, and how long a verdict takes, from the press of the button
+ * to its words. `npm run bench -- netsim` measures one part: netsim, sandbox or path.
+ */
 import { readFileSync } from 'node:fs';
 import { loadExercise } from '#lib/exercises/folder.ts';
 import { learnerAt } from './learner.ts';
+import { benchCodecs } from './netsim/codecs.ts';
+import { benchSimulator } from './netsim/simulator.ts';
 import { line, machine, percentile, timed } from './numbers.ts';
 import { benchSandbox, builder } from './sandbox.ts';
 import { startStack } from './stack.ts';
 
 const print = (text: string): void => console.log(text);
 
-print(`Machine: ${machine()}`);
-await benchSandbox(print);
+const parts = process.argv.slice(2);
+const asked = (part: string): boolean => parts.length === 0 || parts.includes(part);
 
-const stack = await startStack();
+print(`Machine: ${machine()}`);
+if (asked('netsim')) {
+  benchCodecs(print);
+  benchSimulator(print);
+}
+if (asked('sandbox')) await benchSandbox(print);
+
+const stack = asked('path') ? await startStack() : undefined;
 if (stack) {
   try {
     await benchWholePath(stack.origin);
   } finally {
     await stack.stop();
   }
-} else {
+} else if (asked('path')) {
   print('The whole path was not measured: there is no build of the site. Run `npm run build` first.');
 }
 process.exit(process.exitCode ?? 0);

@@ -37,4 +37,4 @@ export function putMac(bytes: Uint8Array, at: number, address: MacAddress): void
 
 export const broadcastMac = mac('ff:ff:ff:ff:ff:ff');
 /** The I/G bit: broadcast and multicast (IEEE 802 §8.2). */
-export const isGroup = (address: MacAddress): boolean => (Number.parseInt(address.slice(0, 2), 16) & 1) === 1;
+export const isGroup = (address: MacAddress): boolean => (digit(address.charCodeAt(1)) & 1) === 1;

@@ -101,14 +101,18 @@ interface Wire {
 interface Sent {
   readonly timeNs: number;
   readonly bytes: Uint8Array;
-  readonly comment: string;
+  readonly why: string;
+  /** The sending port, `h1:eth0`. */
   readonly from: string;
   readonly arrivesNs: number | null;
+  readonly isLost: boolean;
 }
 
 interface Outlet {
   readonly wire: Wire;
   readonly channel: Channel;
+  /** Its own port, `h1:eth0`. */
+  readonly from: string;
   readonly peerNode: string;
   readonly peerPort: string;
 }
@@ -119,7 +123,8 @@ export function simulation({ seed, eventBudget = 100_000, keep }: SimulationOpti
   const trace = traceLog(keep);
   const nodes = new Map<string, { handler: Handler; context: Context; ports: string[] }>();
   const restarts = new Map<string, number>();
-  const outlets = new Map<string, Outlet>();
+  /** By node, then by port. */
+  const outlets = new Map<string, Map<string, Outlet>>();
   const wires: Wire[] = [];
   const recent = recentFrames();
   let nowNs = 0;
@@ -137,26 +142,17 @@ export function simulation({ seed, eventBudget = 100_000, keep }: SimulationOpti
     port: string | undefined,
     frame: Uint8Array | undefined,
     details: Details | undefined,
-  ): void =>
-    trace.add({
-      timeNs: nowNs,
-      node,
-      action,
-      why,
-      ...(port === undefined ? {} : { port }),
-      ...(frame === undefined ? {} : { frame }),
-      ...(details === undefined ? {} : { details }),
-    });
+  ): void => trace.add(nowNs, node, action, why, port, frame, details);
 
   function send(node: string, port: string, frame: Uint8Array, why: string, details?: Details): void {
-    const outlet = outlets.get(`${node}:${port}`);
+    const outlet = outlets.get(node)?.get(port);
     if (outlet === undefined) {
       record(node, 'drop', 'port-not-connected', port, frame, details);
       return;
     }
     record(node, 'send', why, port, frame, details);
     recent.add(frame);
-    const { wire, peerNode, peerPort } = outlet;
+    const { wire, from, peerNode, peerPort } = outlet;
     if (!wire.isUp) {
       record(wire.name, 'drop', 'link-down', port, frame, undefined);
       return;
@@ -167,10 +163,9 @@ export function simulation({ seed, eventBudget = 100_000, keep }: SimulationOpti
       return;
     }
     const isLost = passage.kind === 'lost';
-    const comment = `${node}:${port} ${why}${isLost ? ', lost-on-the-wire' : ''}`;
     const { falls } = wire;
     const arrivesNs = isLost ? null : passage.arrivesNs;
-    wire.packets.push({ timeNs: passage.departsNs, bytes: frame, comment, from: `${node}:${port}`, arrivesNs });
+    wire.packets.push({ timeNs: passage.departsNs, bytes: frame, why, from, arrivesNs, isLost });
     if (keep !== undefined && wire.packets.length > 2 * keep + 64) wire.packets = wire.packets.slice(-keep);
     if (isLost) {
       record(wire.name, 'drop', passage.why, port, frame, undefined);
@@ -217,10 +212,12 @@ export function simulation({ seed, eventBudget = 100_000, keep }: SimulationOpti
   };
 
   function joinOneWay(from: string, to: string, wire: Wire, options: LinkOptions): void {
-    if (outlets.has(from)) throw new TypeError(`${from} has a link already.`);
     const [node, port] = split(from);
+    const ofNode = outlets.get(node) ?? new Map<string, Outlet>();
+    if (ofNode.has(port)) throw new TypeError(`${from} has a link already.`);
     const [peerNode, peerPort] = split(to);
-    outlets.set(from, { wire, channel: channel(options, random.fork(`${from}>${to}`)), peerNode, peerPort });
+    const passing = channel(options, random.fork(`${from}>${to}`));
+    outlets.set(node, ofNode.set(port, { wire, channel: passing, from, peerNode, peerPort }));
     nodes.get(node)?.ports.push(port);
   }
 
@@ -241,12 +238,12 @@ export function simulation({ seed, eventBudget = 100_000, keep }: SimulationOpti
     interfaces: chosen.map(({ name }) => ({ name, linkType: linkTypes.ethernet })),
     packets: chosen
       .flatMap(({ packets }, interfaceIndex) =>
-        packets.slice(keep === undefined ? 0 : -keep).map(({ timeNs, bytes, comment }) => ({
+        packets.slice(keep === undefined ? 0 : -keep).map(({ timeNs, bytes, from, why, isLost }) => ({
           interfaceIndex,
           timeNs: BigInt(timeNs),
           bytes,
           originalLength: bytes.length,
-          comment,
+          comment: `${from} ${why}${isLost ? ', lost-on-the-wire' : ''}`,
         })),
       )
       // A frame that waited for the wire is written later than it was handed over.

@@ -1,3 +1,5 @@
+import type { Writable } from '../protocol.ts';
+
 /**
  * One decision of one node. `why` is a kebab-case reason that graders, hints and captures all read: `mac-learned`,
  * `flooded-unknown-unicast`, `ttl-expired`.
@@ -32,7 +34,16 @@ export interface Trace {
 export type TraceFilter = Partial<Pick<TraceEntry, 'node' | 'action' | 'why' | 'port'>>;
 
 export interface TraceLog extends Trace {
-  add(entry: Omit<TraceEntry, 'index'>): void;
+  /** One argument a field: an entry is made for every frame that moves. */
+  add(
+    timeNs: number,
+    node: string,
+    action: Action,
+    why: string,
+    port: string | undefined,
+    frame: Uint8Array | undefined,
+    details: Details | undefined,
+  ): void;
 }
 
 /** Keeps the last `limit` entries; by default all of them. */
@@ -53,8 +64,12 @@ export function traceLog(limit = Number.POSITIVE_INFINITY): TraceLog {
     },
     where,
     whys: (filter = {}) => where(filter).map((entry) => entry.why),
-    add(entry) {
-      entries.push({ index: count++, ...entry });
+    add(timeNs, node, action, why, port, frame, details) {
+      const entry: Writable<TraceEntry> = { index: count++, timeNs, node, action, why };
+      if (port !== undefined) entry.port = port;
+      if (frame !== undefined) entry.frame = frame;
+      if (details !== undefined) entry.details = details;
+      entries.push(entry);
       // Cut in large steps: a long run with a short trace stays linear in time and flat in memory.
       if (entries.length > 2 * limit + 64) entries = entries.slice(-limit);
     },

@@ -32,39 +32,54 @@ export interface MacTable {
 }
 
 export function macTable(ageingNs: number, capacity: number): MacTable {
-  const rows = new Map<string, MacEntry>();
-  const key = (vid: number, mac: MacAddress): string => `${vid} ${mac}`;
+  /** By VLAN, then by address. */
+  const vlans = new Map<number, Map<MacAddress, MacEntry>>();
+  const all = (): MacEntry[] => [...vlans.values()].flatMap((rows) => [...rows.values()]);
+  let size = 0;
   const isAlive = (row: MacEntry, nowNs: number): boolean => row.seenNs === null || nowNs - row.seenNs < ageingNs;
+
+  function put(row: MacEntry): void {
+    const rows = vlans.get(row.vid) ?? new Map<MacAddress, MacEntry>();
+    vlans.set(row.vid, rows);
+    if (!rows.has(row.mac)) size += 1;
+    rows.set(row.mac, row);
+  }
+
+  function forget(isOver: (row: MacEntry) => boolean): void {
+    for (const rows of vlans.values()) {
+      for (const row of rows.values()) if (isOver(row) && rows.delete(row.mac)) size -= 1;
+    }
+  }
 
   return {
     learn(vid, mac, port, nowNs) {
       // A group address cannot send, and an all-zero one is nobody (§8.7).
       if (isGroup(mac) || mac === '00:00:00:00:00:00') return 'not-a-source';
-      const known = rows.get(key(vid, mac));
+      const known = vlans.get(vid)?.get(mac);
       if (known?.isStatic === true) return 'static-entry';
       const isKnown = known !== undefined && isAlive(known, nowNs);
-      if (!isKnown && rows.size >= capacity) {
-        for (const [at, row] of rows) if (!isAlive(row, nowNs)) rows.delete(at);
-        if (rows.size >= capacity) return 'mac-table-full';
+      if (!isKnown && size >= capacity) {
+        forget((row) => !isAlive(row, nowNs));
+        if (size >= capacity) return 'mac-table-full';
       }
-      rows.set(key(vid, mac), { vid, mac, port, isStatic: false, seenNs: nowNs });
+      put({ vid, mac, port, isStatic: false, seenNs: nowNs });
       if (!isKnown) return 'mac-learned';
       return known.port === port ? 'mac-refreshed' : 'mac-moved';
     },
 
     find(vid, mac, nowNs) {
-      const row = rows.get(key(vid, mac));
+      const row = vlans.get(vid)?.get(mac);
       return row !== undefined && isAlive(row, nowNs) ? row.port : undefined;
     },
 
     add(vid, mac, port) {
-      rows.set(key(vid, mac), { vid, mac, port, isStatic: true, seenNs: null });
+      put({ vid, mac, port, isStatic: true, seenNs: null });
     },
 
     flush() {
-      for (const [at, row] of rows) if (!row.isStatic) rows.delete(at);
+      forget((row) => !row.isStatic);
     },
 
-    entries: (nowNs) => [...rows.values()].filter((row) => isAlive(row, nowNs)),
+    entries: (nowNs) => all().filter((row) => isAlive(row, nowNs)),
   };
 }

@@ -22,7 +22,7 @@ export type SwitchPort =
 export type SwitchProfile = 'strict' | 'linux';
 
 export type Admission =
-  | { readonly ok: true; readonly vid: number; readonly untagged: Uint8Array; readonly tag: Tag }
+  | { readonly ok: true; readonly vid: number; readonly tag: Tag }
   | { readonly ok: false; readonly why: AdmissionRefusal };
 
 export type AdmissionRefusal =
@@ -32,29 +32,35 @@ export type AdmissionRefusal =
   | 'vlan-not-allowed-on-port';
 
 /** The VLAN that a frame belongs to when it comes in on a port (IEEE 802.1Q §6.9). VID 0 carries only a priority. */
-export function admit(port: SwitchPort, frame: Uint8Array, tag: Tag | null, profile: SwitchProfile): Admission {
-  const refuse = (why: AdmissionRefusal): Admission => ({ ok: false, why });
+export function admit(port: SwitchPort, tag: Tag | null, profile: SwitchProfile): Admission {
   if (tag?.vid === 4095) return refuse('reserved-vid');
-  const untagged = tag === null ? frame : popTag(frame);
-  const kept = tag ?? { pcp: 0, dei: 0, vid: 0 };
+  const kept = tag ?? noTag;
   const hasVid = tag !== null && tag.vid !== 0;
 
   if (port.mode === 'access') {
     if (hasVid && (profile === 'strict' || tag.vid !== port.vlan)) return refuse('tagged-on-access-port');
-    return { ok: true, vid: port.vlan, untagged, tag: kept };
+    return { ok: true, vid: port.vlan, tag: kept };
   }
   if (!hasVid && (port.native === undefined || port.tagNative === true)) return refuse('untagged-without-native-vlan');
   const vid = hasVid ? tag.vid : (port.native ?? 0);
-  return carries(port, vid) ? { ok: true, vid, untagged, tag: kept } : refuse('vlan-not-allowed-on-port');
+  return carries(port, vid) ? { ok: true, vid, tag: kept } : refuse('vlan-not-allowed-on-port');
 }
+
+const noTag: Tag = { pcp: 0, dei: 0, vid: 0 };
+const refuse = (why: AdmissionRefusal): Admission => ({ ok: false, why });
 
 /** Whether a VLAN may leave through a port. */
 export function carries(port: SwitchPort, vid: number): boolean {
   return port.mode === 'access' ? port.vlan === vid : (port.allowed?.includes(vid) ?? true);
 }
 
-/** The frame as it leaves: tagged but on an access port and in the native VLAN. PCP and DEI stay (§6.9.4). */
-export function egressFrame(port: SwitchPort, vid: number, untagged: Uint8Array, { pcp, dei }: Tag): Uint8Array {
-  const isUntagged = port.mode === 'access' || (port.native === vid && port.tagNative !== true);
-  return isUntagged ? untagged : pushTag(untagged, { pcp, dei, vid });
+/** Whether frames of a VLAN leave a port with their tag: all but those of an access port and of the native VLAN. */
+export const leavesTagged = (port: SwitchPort, vid: number): boolean =>
+  port.mode === 'trunk' && (port.native !== vid || port.tagNative === true);
+
+/** The frame as it leaves; `tag` is the one it came with, or none. PCP and DEI stay (§6.9.4). */
+export function egressFrame(frame: Uint8Array, tag: Tag | null, isTagged: boolean, vid: number): Uint8Array {
+  if (tag === null) return isTagged ? pushTag(frame, { ...noTag, vid }) : frame;
+  if (!isTagged) return popTag(frame);
+  return tag.vid === vid ? frame : pushTag(popTag(frame), { ...tag, vid });
 }

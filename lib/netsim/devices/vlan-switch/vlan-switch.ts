@@ -2,7 +2,7 @@ import { broadcastMac, isGroup, type MacAddress, mac } from '../../address/mac.t
 import { type Context, type Handler, seconds } from '../../sim/handler.ts';
 import { readHead } from '../frame.ts';
 import { type MacEntry, type MacTable, macTable } from './mac-table.ts';
-import { admit, carries, egressFrame, type SwitchPort, type SwitchProfile } from './switch-port.ts';
+import { admit, carries, egressFrame, leavesTagged, type SwitchPort, type SwitchProfile } from './switch-port.ts';
 
 export interface VlanSwitchOptions {
   /** A frame on a port that is not named here is dropped: `port-not-configured`. */
@@ -45,6 +45,15 @@ export function vlanSwitch(options: VlanSwitchOptions): VlanSwitch {
   for (const { vid, mac: address, port } of options.staticEntries ?? []) table.add(vid, mac(address), port);
   let clock: Pick<Context, 'nowNs'> = { nowNs: 0 };
 
+  const members = new Map<number, readonly string[]>();
+  const membersOf = (vid: number): readonly string[] => {
+    const known = members.get(vid);
+    if (known !== undefined) return known;
+    const found = Object.keys(ports).filter((name) => carries(ports[name] as SwitchPort, vid));
+    members.set(vid, found);
+    return found;
+  };
+
   return {
     start(context) {
       clock = context;
@@ -57,15 +66,15 @@ export function vlanSwitch(options: VlanSwitchOptions): VlanSwitch {
       if (head === null) return void context.drop(ingress, frame, 'frame-too-short');
       // Linux drops frames from a group address; a C-VLAN bridge has no use for them either.
       if (isGroup(head.src)) return void context.drop(ingress, frame, 'group-source-address');
-      const admitted = admit(port, frame, head.tag, profile);
+      const admitted = admit(port, head.tag, profile);
       if (!admitted.ok) return void context.drop(ingress, frame, admitted.why, vidOf(head.tag));
-      const { vid, untagged, tag } = admitted;
+      const { vid } = admitted;
 
       const learning = table.learn(vid, head.src, ingress, context.nowNs);
       if (learning !== 'mac-refreshed') context.note(learning, { vid, mac: head.src, port: ingress });
       if (isReserved(head.dst, profile)) return void context.drop(ingress, frame, 'reserved-multicast', { vid });
 
-      const members = Object.keys(ports).filter((name) => carries(ports[name] as SwitchPort, vid));
+      const members = membersOf(vid);
       const knownPort = isGroup(head.dst) ? null : (table.find(vid, head.dst, context.nowNs) ?? null);
       const question: ForwardQuestion = { vid, ingress, src: head.src, dst: head.dst, knownPort, members };
       if (options.forward === undefined && knownPort === ingress) {
@@ -74,9 +83,20 @@ export function vlanSwitch(options: VlanSwitchOptions): VlanSwitch {
       const chosen = options.forward?.(question) ?? forward(question);
       if (chosen.length === 0) return void context.drop(ingress, frame, 'no-other-port-in-vlan', { vid });
       const why = options.forward === undefined ? reasonOf(question) : 'forwarded-by-own-rule';
+      const details = { vid };
+      // Every port that floods the same form of the frame sends the same bytes.
+      let tagged: Uint8Array | undefined;
+      let untagged: Uint8Array | undefined;
       for (const egress of chosen) {
         const leaving = ports[egress];
-        if (leaving !== undefined) context.send(egress, egressFrame(leaving, vid, untagged, tag), why, { vid });
+        if (leaving === undefined) continue;
+        if (leavesTagged(leaving, vid)) {
+          tagged ??= egressFrame(frame, head.tag, true, vid);
+          context.send(egress, tagged, why, details);
+        } else {
+          untagged ??= egressFrame(frame, head.tag, false, vid);
+          context.send(egress, untagged, why, details);
+        }
       }
     },
 
