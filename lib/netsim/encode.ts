@@ -33,7 +33,7 @@ export function encode(layers: readonly LayerInput[], payload: Uint8Array = new 
 }
 
 /** What a header may know of the others while it is derived: one object for the whole packet. */
-class Context implements EncodeContext {
+export class Context implements EncodeContext {
   private readonly layers: readonly LayerInput[];
   index = 0;
   inner: LayerInput | null = null;
