@@ -253,3 +253,53 @@ describe('a whole network', () => {
     expect(run(4)).not.toEqual(run(3));
   });
 });
+
+describe('a router’s table', () => {
+  it('changes while the simulation runs', () => {
+    const { sim, h1, r1 } = chain({ r1: { routes: [] } });
+    const before = h1.ping('10.0.3.1');
+    sim.run();
+    r1.addRoute({ to: '10.0.3.0/24', via: '10.0.2.2' });
+    const after = h1.ping('10.0.3.1');
+    sim.run();
+    r1.removeRoute('10.0.3.0/24');
+    const later = h1.ping('10.0.3.1');
+    sim.run();
+    expect([before, after, later].map(({ result }) => result.kind)).toEqual(['error', 'answered', 'error']);
+    expect(r1.routes.map(({ source }) => source)).toEqual(['connected', 'connected']);
+    expect(() => r1.addRoute({ to: '10.9.0.0/16', via: '192.0.2.1' })).toThrow('leads out of no interface');
+  });
+
+  it('spreads flows over equal paths, each flow staying on its own', () => {
+    const twoPaths = (isMultipath: boolean) => {
+      const routes = ['10.0.2.2', '10.0.2.1'].map((via) => ({ to: '10.9.0.0/16', via }));
+      const interfaces = [
+        { name: 'eth0', address: '10.0.1.254/24', mac: address(0x10) },
+        { name: 'eth1', address: '10.0.2.3/29', mac: address(0x11) },
+      ];
+      const { sim, h1 } = chain({ r1: { routes, interfaces, isMultipath, arp: { queue: 100 } } });
+      h1.ping('10.0.1.254');
+      sim.run();
+      for (let i = 1; i <= 40; i++) for (let again = 0; again < 2; again++) h1.ping(`10.9.0.${i}`);
+      sim.run();
+      // 10.0.2.2 is there, 10.0.2.1 is not.
+      return sim.trace
+        .where({ node: 'r1', why: 'arp-unanswered' })
+        .map(({ frame = new Uint8Array(0) }) => find(decode(frame, 'ipv4'), ipv4)?.fields.dst);
+    };
+    expect(twoPaths(false)).toEqual([]);
+    const lost = twoPaths(true);
+    expect(new Set(lost).size).toBeGreaterThan(8);
+    expect(new Set(lost).size).toBeLessThan(32);
+    expect(lost).toHaveLength(2 * new Set(lost).size);
+  });
+
+  it('may stop what a filter of one’s own refuses', () => {
+    const { sim, h1 } = chain({ r1: { filter: ({ protocol }) => (protocol === 1 ? 'icmp-filtered' : null) } });
+    const far = h1.ping('10.0.3.1');
+    const near = h1.ping('10.0.1.254');
+    sim.run();
+    expect([far.result.kind, near.result.kind]).toEqual(['waiting', 'answered']);
+    expect(sim.trace.whys({ node: 'r1', action: 'drop' })).toEqual(['icmp-filtered']);
+  });
+});
