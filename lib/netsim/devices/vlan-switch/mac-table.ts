@@ -27,7 +27,8 @@ export interface MacTable {
   /** The port of an address that has not aged out. */
   find(vid: number, mac: MacAddress, nowNs: number): string | undefined;
   add(vid: number, mac: MacAddress, port: string): void;
-  flush(): void;
+  /** Forgets what was learnt, on one port or on all, and gives how many addresses that were. Static entries stay. */
+  flush(port?: string): number;
   entries(nowNs: number): readonly MacEntry[];
 }
 
@@ -76,8 +77,10 @@ export function macTable(ageingNs: number, capacity: number): MacTable {
       put({ vid, mac, port, isStatic: true, seenNs: null });
     },
 
-    flush() {
-      forget((row) => !row.isStatic);
+    flush(port) {
+      const before = size;
+      forget((row) => !row.isStatic && (port === undefined || row.port === port));
+      return before - size;
     },
 
     entries: (nowNs) => all().filter((row) => isAlive(row, nowNs)),

@@ -98,6 +98,23 @@ describe('a switch', () => {
     expect(Object.keys(put('p2', frame(b, a)))).toEqual(['p1', 'p3']);
   });
 
+  it('forgets who was behind a port whose link goes down, but not static entries', () => {
+    const ports = { p1: access(1), p2: access(1), p3: access(1) };
+    const { put, sim, device } = lab({ ports, staticEntries: [{ vid: 1, mac: mac('02:00:00:00:00:07'), port: 'p1' }] });
+    put('p1', frame(a, broadcast));
+    put('p2', frame(b, broadcast));
+    sim.setLink('sw:p1', false);
+    sim.setLink('sw:p1', true);
+    expect(device.macTable().map(({ mac: address, port }) => [address, port])).toEqual([
+      ['02:00:00:00:00:07', 'p1'],
+      [b, 'p2'],
+    ]);
+    expect(sim.trace.where({ why: 'addresses-forgotten' }).map(({ details }) => details)).toEqual([
+      { port: 'p1', count: 1 },
+    ]);
+    expect(Object.keys(put('p2', frame(b, a)))).toEqual(['p1', 'p3']);
+  });
+
   it('follows a station that moves, but not away from a static entry', () => {
     const ports = { p1: access(1), p2: access(1), p3: access(1) };
     const { put, sim } = lab({ ports, staticEntries: [{ vid: 1, mac: b, port: 'p3' }] });

@@ -100,8 +100,14 @@ export function vlanSwitch(options: VlanSwitchOptions): VlanSwitch {
       }
     },
 
+    onLink(context, port, isUp) {
+      // Whoever was behind the port may now be elsewhere; Linux forgets them too.
+      const count = isUp ? 0 : table.flush(port);
+      if (count > 0) context.note('addresses-forgotten', { port, count });
+    },
+
     macTable: () => table.entries(clock.nowNs),
-    flush: () => table.flush(),
+    flush: () => void table.flush(),
   };
 }
 
