@@ -1,72 +1,57 @@
 /**
- * `npm run bench`: how quick the library is beside its peers, and how long a verdict takes, from the press of the button
- * to its words. `npm run bench -- netsim` measures one part: netsim, sandbox or path.
+ * `npm run bench`: how quick the library is beside its peers, how long a verdict takes, how many there are in a second.
+ * `npm run bench -- netsim` measures one part. The site's parts need a build (`npm run build`).
  */
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { loadExercise } from '#lib/exercises/folder.ts';
-import { learnerAt } from './learner.ts';
 import { benchCodecs } from './netsim/codecs.ts';
 import { benchSimulator } from './netsim/simulator.ts';
-import { line, machine, percentile, timed } from './numbers.ts';
+import { machine } from './numbers.ts';
+import { benchLatency } from './path/latency.ts';
+import { benchScale } from './path/scale.ts';
+import { startStack } from './path/stack.ts';
+import { benchTwoWorkers } from './path/two-workers.ts';
 import { benchSandbox, builder } from './sandbox.ts';
-import { startStack } from './stack.ts';
 
 const print = (text: string): void => console.log(text);
 
-const parts = process.argv.slice(2);
-const asked = (part: string): boolean => parts.length === 0 || parts.includes(part);
+const parts: Readonly<Record<string, () => Promise<void> | void>> = {
+  netsim() {
+    benchCodecs(print);
+    benchSimulator(print);
+  },
+  sandbox: () => benchSandbox(print),
+  latency: () => onStack(benchLatency),
+  scale: () => onStack(benchScale),
+  workers: () => onStack(benchTwoWorkers, { concurrency: 1 }),
+};
 
-print(`Machine: ${machine()}`);
-if (asked('netsim')) {
-  benchCodecs(print);
-  benchSimulator(print);
+const [asked] = process.argv.slice(2);
+if (asked === undefined) {
+  print(`Machine: ${machine()}`);
+  // A process each: what one leaves in memory does not slow the next, and each stack has its own database.
+  for (const part of Object.keys(parts)) {
+    const { status } = spawnSync(process.execPath, [...process.execArgv, import.meta.filename, part], {
+      stdio: 'inherit',
+    });
+    if (status !== 0) process.exitCode = 1;
+  }
+} else if (parts[asked]) {
+  await parts[asked]();
+  process.exit(process.exitCode ?? 0);
+} else {
+  console.error(`There is no part “${asked}”: ${Object.keys(parts).join(', ')}.`);
+  process.exitCode = 2;
 }
-if (asked('sandbox')) await benchSandbox(print);
 
-const stack = asked('path') ? await startStack() : undefined;
-if (stack) {
+async function onStack(bench: typeof benchLatency, options: Parameters<typeof startStack>[0] = {}): Promise<void> {
+  const stack = await startStack(options);
+  if (!stack) return print('Not measured: there is no build of the site. Run `npm run build` first.');
   try {
-    await benchWholePath(stack.origin);
+    const right = readFileSync(`${loadExercise(builder).path}/solution.ts`, 'utf8');
+    await bench(stack, { exerciseId: builder, right }, print);
   } finally {
     await stack.stop();
   }
-} else if (asked('path')) {
-  print('The whole path was not measured: there is no build of the site. Run `npm run build` first.');
-}
-process.exit(process.exitCode ?? 0);
-
-/** HTTP POST, PostgreSQL, queue, sandbox, report, server-sent event. */
-async function benchWholePath(origin: string): Promise<void> {
-  const source = readFileSync(`${loadExercise(builder).path}/solution.ts`, 'utf8');
-  const check = (passed: boolean | undefined): void => {
-    if (!passed) throw new Error('a right answer did not pass');
-  };
-
-  print('The whole path: POST to verdict on the event stream, PostgreSQL with default durability');
-  const one = learnerAt(origin);
-  for (let n = 0; n < 15; n++) await one.submit(source);
-  const alone: number[] = [];
-  for (let n = 0; n < 100; n++) {
-    const { view, tookMs } = await one.submit(`${source}// ${n}`);
-    check(view.report?.passed);
-    alone.push(tookMs);
-  }
-  print(line('one learner', alone));
-
-  const class20 = Array.from({ length: 20 }, () => learnerAt(origin));
-  await Promise.all(class20.map((learner) => learner.submit(source)));
-  const together: number[] = [];
-  const tookMs = await timed(async () => {
-    for (let round = 0; round < 10; round++) {
-      const verdicts = await Promise.all(class20.map((learner) => learner.submit(`${source}// ${round}`)));
-      for (const { view, tookMs } of verdicts) {
-        check(view.report?.passed);
-        together.push(tookMs);
-      }
-    }
-  });
-  print(line('20 learners who press at the same moment', together));
-  print(`  ${((together.length * 1000) / tookMs).toFixed(0)} gradings/s with them`);
-  const target = percentile(alone, 0.5) < 50 && percentile(alone, 0.95) < 150;
-  print(`  the goal of 50 ms and 150 ms for one learner is ${target ? 'met' : 'missed'}`);
 }
