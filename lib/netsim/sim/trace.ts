@@ -50,8 +50,9 @@ export interface TraceLog extends Trace {
 export function traceLog(limit = Number.POSITIVE_INFINITY): TraceLog {
   let entries: TraceEntry[] = [];
   let count = 0;
+  const kept = (): readonly TraceEntry[] => (entries.length > limit ? entries.slice(-limit) : entries);
   const where = (filter: TraceFilter): readonly TraceEntry[] =>
-    entries.filter(
+    kept().filter(
       (entry) =>
         (filter.node === undefined || entry.node === filter.node) &&
         (filter.action === undefined || entry.action === filter.action) &&
@@ -60,7 +61,7 @@ export function traceLog(limit = Number.POSITIVE_INFINITY): TraceLog {
     );
   return {
     get entries() {
-      return entries.length > limit ? entries.slice(-limit) : entries;
+      return kept();
     },
     where,
     whys: (filter = {}) => where(filter).map((entry) => entry.why),
