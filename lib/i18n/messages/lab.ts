@@ -88,4 +88,18 @@ export default {
   },
   followed: { fr: 'Ont suivi : {list}.', en: 'Followed: {list}.' },
   'followed-one': { fr: '{name}, {from} → {to}', en: '{name}, {from} → {to}' },
+  'networks-title': { fr: 'Les réseaux, pas à pas', en: 'Networks, step by step' },
+  'networks-lead': {
+    fr: 'Voyez passer chaque trame, et les tables se remplir : rien n’arrive sans raison.',
+    en: 'See every frame pass and the tables fill: nothing happens without a reason.',
+  },
+  scenario: { fr: 'Scénario', en: 'Scenario' },
+  'open-scenario': { fr: 'Ouvrir un fichier', en: 'Open a file' },
+  'download-link': { fr: 'Captures', en: 'Captures' },
+  'all-links': { fr: 'Tous les liens, pcapng', en: 'All links, pcapng' },
+  'not-json': { fr: '{name} n’est pas un fichier JSON.', en: '{name} is not a JSON file.' },
+  'wrong-scenario': {
+    fr: '{name} n’est pas un scénario : {n, plural, one {une chose ne va pas} other {# choses ne vont pas}}.',
+    en: '{name} is not a scenario: {n, plural, one {one thing is wrong} other {# things are wrong}}.',
+  },
 } satisfies Messages;

@@ -1,19 +1,21 @@
 'use client';
 
+import Link from 'next/link';
 import { useState } from 'react';
 import packetWords from '../../i18n/messages/packet.ts';
 import { useLocale, useWords } from '../../i18n/use-words.tsx';
 import { boxes } from '../../netsim/boxes.ts';
 import { decode } from '../../netsim/decode.ts';
-import type { Link } from '../../netsim/packet.ts';
+import type { Link as LinkType } from '../../netsim/packet.ts';
 import { BoxesView } from './boxes-view.tsx';
 import { HexView } from './hex-view.tsx';
 import { markField } from './marks.ts';
+import { fragmentOf } from './packet-address.ts';
 import { PacketTable } from './packet-table.tsx';
 import { readingError } from './reading-error.ts';
 
 /** One packet: boxes, bytes, and the table behind them. Pointing at a field lights its bytes. */
-export function PacketFigure({ bytes, link }: { readonly bytes: Uint8Array; readonly link: Link }) {
+export function PacketFigure({ bytes, link }: { readonly bytes: Uint8Array; readonly link: LinkType }) {
   const t = useWords(packetWords);
   const locale = useLocale();
   const [pointed, setPointed] = useState<string | null>(null);
@@ -35,6 +37,11 @@ export function PacketFigure({ bytes, link }: { readonly bytes: Uint8Array; read
         <summary className="cursor-pointer text-ink-2">{t('as-table')}</summary>
         <PacketTable boxes={drawn} caption={name} />
       </details>
+      <p className="no-print mt-1 text-[13.5px]">
+        <Link href={`/${locale}/lab${fragmentOf(bytes, link)}`} className="link text-ink-2" prefetch={false}>
+          {t('in-lab')}
+        </Link>
+      </p>
     </figure>
   );
 }

@@ -1,4 +1,5 @@
 import { Graph, layout as runDagre } from '@dagrejs/dagre';
+import { linkPaths } from './link-paths.ts';
 
 export interface PlacedNode {
   readonly name: string;
@@ -51,21 +52,34 @@ export function layout({ nodes, links, direction, gap }: Drawing): Layout {
   for (const { from, to, name } of arrows) graph.setEdge(from, to, {}, name);
   runDagre(graph);
   const { width = 0, height = 0 } = graph.graph() as { width?: number; height?: number };
+  const placed = nodes.map((node): PlacedNode => {
+    const { x, y } = graph.node(node.name) as Point;
+    return { ...node, x, y };
+  });
+  const node = (name: string): PlacedNode => placed.find((each) => each.name === name) ?? unplaced(name);
+  const paths = linkPaths(
+    arrows.map(({ from, to, name }) => {
+      const { points = [] } = graph.edge(from, to, name) as { points?: readonly Point[] };
+      // Of a link to the next rank the one point in the middle says nothing; of a longer one, where there is room.
+      return { name, from: node(from), to: node(to), bends: points.length > 3 ? points.slice(1, -1) : [] };
+    }),
+    direction,
+  );
   return {
     width,
     height,
-    nodes: nodes.map((node) => {
-      const { x, y } = graph.node(node.name) as Point;
-      return { ...node, x, y };
-    }),
+    nodes: placed,
     links: links.map(({ name, ends }) => {
-      const arrow = arrows.find((each) => each.name === name);
-      const edge = arrow && (graph.edge(arrow.from, arrow.to, name) as { points?: readonly Point[] });
-      const points = (edge?.points ?? []).map(({ x, y }) => ({ x, y }));
-      return { name, ends, points: arrow?.from === nodeOf(ends[0]) ? points : points.toReversed() };
+      const points = paths.get(name) ?? [];
+      const isForward = arrows.find((each) => each.name === name)?.from === nodeOf(ends[0]);
+      return { name, ends, points: isForward ? points : points.toReversed() };
     }),
   };
 }
+
+const unplaced = (name: string): never => {
+  throw new TypeError(`A link leads to “${name}”, which is no node.`);
+};
 
 export const nodeOf = (end: string): string => end.slice(0, end.indexOf(':'));
 

@@ -10,10 +10,10 @@ import { writePcap } from '#lib/netsim/pcap/pcap.ts';
 import { writePcapng } from '#lib/netsim/pcap/pcapng.ts';
 import { Button } from '#lib/ui/button.tsx';
 import { wrongFields } from '#lib/ui/packet/edit-packet.ts';
+import { fragmentOf } from '#lib/ui/packet/packet-address.ts';
 import { type BenchState, editedFrame, frameCount } from './bench-reducer.ts';
 import type { BenchEdit, History } from './bench-state.ts';
 import { download } from './download.ts';
-import { fragmentOf } from './share.ts';
 import { captureOf } from './source.ts';
 
 interface BenchToolbarProps {

@@ -3,11 +3,11 @@
 import { type DragEvent, type KeyboardEvent, useCallback, useEffect, useReducer, useState } from 'react';
 import labWords from '#lib/i18n/messages/lab.ts';
 import { useLocale, useWords } from '#lib/i18n/use-words.tsx';
+import { fragmentOf, packetOfFragment } from '#lib/ui/packet/packet-address.ts';
 import { PacketExplorer } from '#lib/ui/packet/packet-explorer.tsx';
 import { benchReducer, currentHistory, currentNote, firstBench, frameCount } from './bench-reducer.ts';
 import { BenchToolbar } from './bench-toolbar.tsx';
 import { samples } from './samples.ts';
-import { fragmentOf, packetOfFragment } from './share.ts';
 import { openFile } from './source.ts';
 import { type FileState, SourcePanel } from './source-panel.tsx';
 import { StepLine } from './step-line.tsx';

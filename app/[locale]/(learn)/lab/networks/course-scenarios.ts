@@ -1,0 +1,30 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { scenarioSchema } from '#lib/netsim/scenario/schema.ts';
+import type { Text } from '#lib/netsim/text.ts';
+
+/** A scenario of the course, as its file has it: the browser parses it again, as it would a visitor's own. */
+export interface CourseScenario {
+  /** The file's name without its ending. */
+  readonly id: string;
+  readonly title: Text;
+  readonly about: Text | null;
+  readonly json: unknown;
+}
+
+/** Where the course's scenarios lie; the site runs in the checkout, as with the exercises. */
+const folder = join(process.cwd(), 'lib', 'netsim', 'scenario', 'examples');
+
+/** Every scenario of the course, small networks first. */
+export function listCourseScenarios(): readonly CourseScenario[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => {
+      const id = name.replace(/\.json$/, '');
+      const json: unknown = JSON.parse(readFileSync(join(folder, name), 'utf8'));
+      const { title, about, nodes } = scenarioSchema.parse(json);
+      return { id, title: title ?? { fr: id, en: id }, about: about ?? null, json, size: Object.keys(nodes).length };
+    })
+    .toSorted((a, b) => a.size - b.size || a.id.localeCompare(b.id))
+    .map(({ size: _, ...scenario }) => scenario);
+}

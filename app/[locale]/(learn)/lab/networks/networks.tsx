@@ -1,0 +1,195 @@
+'use client';
+
+import { Download, FileUp } from 'lucide-react';
+import { DropdownMenu } from 'radix-ui';
+import { type DragEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import labWords from '#lib/i18n/messages/lab.ts';
+import { useLocale, useWords } from '#lib/i18n/use-words.tsx';
+import { writePcapng } from '#lib/netsim/pcap/pcapng.ts';
+import { parseScenario, type ScenarioProblem } from '#lib/netsim/scenario/schema.ts';
+import { Button } from '#lib/ui/button.tsx';
+import { type Recording, record } from '#lib/ui/topology/record.ts';
+import { ScenarioPlayer } from '#lib/ui/topology/scenario-player.tsx';
+import { download } from '../download.ts';
+import type { CourseScenario } from './course-scenarios.ts';
+
+/** A scenario file of the visitor's: read here, sent nowhere. */
+interface OwnFile {
+  readonly name: string;
+  readonly json: unknown;
+}
+
+type Played =
+  | { readonly kind: 'recorded'; readonly recording: Recording }
+  | { readonly kind: 'wrong'; readonly problems: readonly ScenarioProblem[] };
+
+/** Choose a network of the course, or bring one, and walk through what happens in it. */
+export function Networks({ scenarios }: { readonly scenarios: readonly CourseScenario[] }) {
+  const t = useWords(labWords);
+  const locale = useLocale();
+  const selectId = useId();
+  const input = useRef<HTMLInputElement>(null);
+  const [id, setId] = useState(scenarios[0]?.id ?? '');
+  const [own, setOwn] = useState<OwnFile | null>(null);
+  const chosen = scenarios.find((each) => each.id === id);
+  const json = own === null ? chosen?.json : own.json;
+  const played = useMemo(() => play(json), [json]);
+
+  // The address names the scenario, so that it can be shared; a visitor's own stays unnamed.
+  useEffect(() => {
+    const read = () => {
+      const named = scenarios.find((each) => `#${each.id}` === location.hash);
+      if (named) {
+        setOwn(null);
+        setId(named.id);
+      }
+    };
+    read();
+    addEventListener('hashchange', read);
+    return () => removeEventListener('hashchange', read);
+  }, [scenarios]);
+
+  const choose = (next: string) => {
+    setOwn(null);
+    setId(next);
+    window.history.replaceState(null, '', `#${next}`);
+  };
+  const open = async (file: File) => {
+    const text = await file.text();
+    setOwn({ name: file.name, json: parseJson(text) });
+  };
+  const onDrop = (event: DragEvent) => {
+    const [dropped] = event.dataTransfer.files;
+    if (dropped === undefined) return;
+    event.preventDefault();
+    void open(dropped);
+  };
+  const about = played.kind === 'recorded' ? played.recording.scenario.about : undefined;
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: a button opens the same file
+    <div className="mt-5" onDrop={onDrop} onDragOver={(event) => event.preventDefault()}>
+      <div className="flex flex-wrap items-center gap-2.5">
+        <label htmlFor={selectId} className="text-[14px] text-ink-2">
+          {t('scenario')}
+        </label>
+        <select
+          id={selectId}
+          value={own === null ? id : ''}
+          onChange={(event) => choose(event.target.value)}
+          className="h-9 max-w-full rounded-r2 border border-line-firm bg-surface px-2.5 text-[14.5px] font-[560]"
+        >
+          {own === null ? null : <option value="">{own.name}</option>}
+          {scenarios.map((each) => (
+            <option key={each.id} value={each.id}>
+              {each.title[locale]}
+            </option>
+          ))}
+        </select>
+        <Button size="s" className="h-9" onClick={() => input.current?.click()}>
+          <FileUp aria-hidden size={15} />
+          {t('open-scenario')}
+        </Button>
+        <input
+          ref={input}
+          type="file"
+          accept=".json,application/json"
+          aria-label={t('open-scenario')}
+          className="hidden"
+          onChange={(event) => {
+            const [file] = event.target.files ?? [];
+            if (file) void open(file);
+            event.target.value = '';
+          }}
+        />
+        {played.kind === 'recorded' ? <Captures recording={played.recording} name={own?.name ?? id} /> : null}
+      </div>
+      {about ? <p className="mt-2.5 max-w-[80ch] text-[14.5px] text-ink-2">{about[locale]}</p> : null}
+      <div className="mt-4">
+        {played.kind === 'recorded' ? (
+          <ScenarioPlayer key={own?.name ?? id} recording={played.recording} />
+        ) : (
+          <Problems name={own?.name ?? id} problems={played.problems} />
+        )}
+      </div>
+    </div>
+  );
+}
+
+function play(json: unknown): Played {
+  if (json === undefined) return { kind: 'wrong', problems: [] };
+  const parsed = parseScenario(json);
+  return parsed.ok ? { kind: 'recorded', recording: record(parsed.value) } : { kind: 'wrong', problems: parsed.error };
+}
+
+/** Undefined for a text that is no JSON. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function Captures({ recording, name }: { readonly recording: Recording; readonly name: string }) {
+  const t = useWords(labWords);
+  const links = Object.entries(recording.captures);
+  const all = {
+    interfaces: links.flatMap(([, { interfaces }]) => interfaces),
+    packets: links
+      .flatMap(([, { packets }], interfaceIndex) => packets.map((packet) => ({ ...packet, interfaceIndex })))
+      .toSorted((a, b) => Number(a.timeNs - b.timeNs)),
+  };
+  const items = [
+    { label: t('all-links'), file: name, capture: all },
+    ...links.map(([link, capture]) => ({ label: link.replace('--', ' – '), file: link.replaceAll(':', '.'), capture })),
+  ];
+  return (
+    <DropdownMenu.Root>
+      <DropdownMenu.Trigger asChild>
+        <Button size="s" className="h-9">
+          <Download aria-hidden size={15} />
+          {t('download-link')}
+        </Button>
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content
+          align="start"
+          sideOffset={6}
+          className="card z-40 max-h-80 min-w-56 overflow-y-auto p-1.5 text-[14px]"
+        >
+          {items.map(({ label, file, capture }) => (
+            <DropdownMenu.Item
+              key={label}
+              onSelect={() =>
+                download(`${file}.pcapng`, 'application/vnd.tcpdump.pcap', new Uint8Array(writePcapng(capture)))
+              }
+              className="flex cursor-pointer justify-between gap-6 rounded-r2 px-3 py-2 outline-none data-[highlighted]:bg-sunken"
+            >
+              {label}
+              <span className="text-ink-2 tabular-nums">{t('frame-count', { n: capture.packets.length })}</span>
+            </DropdownMenu.Item>
+          ))}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}
+
+function Problems({ name, problems }: { readonly name: string; readonly problems: readonly ScenarioProblem[] }) {
+  const t = useWords(labWords);
+  return (
+    <div role="alert" className="rounded-r3 bg-fail-soft px-4 py-3 text-[14.5px] text-fail-ink">
+      <p className="font-[560]">
+        {problems.length === 0 ? t('not-json', { name }) : t('wrong-scenario', { name, n: problems.length })}
+      </p>
+      <ul className="mt-1.5 flex flex-col gap-1">
+        {problems.slice(0, 20).map(({ path, message }) => (
+          <li key={`${path} ${message}`}>
+            <code className="text-[13px]">{path}</code> {message}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
