@@ -1,0 +1,128 @@
+import { u8, u16 } from '../../../bytes/read.ts';
+import { readIpv4 } from '../../address/ipv4.ts';
+import type { NatPacket, TcpFlag } from './decision.ts';
+import type { NatProtocol, Tuple } from './tuple.ts';
+
+/** Where a datagram, or what an ICMP error quotes of one, keeps what a translator reads and writes. */
+export interface Layout {
+  readonly protocol: NatProtocol;
+  /** Of the IPv4 header. */
+  readonly at: number;
+  /** Of the transport header. */
+  readonly transportAt: number;
+  /** Null where there is none: ICMP has one identifier, GRE has nothing. */
+  readonly srcPortAt: number | null;
+  readonly dstPortAt: number | null;
+  readonly ipSum: Sum;
+  /** Of the transport header; null where there is none, or the quote ends before it. */
+  readonly transportSum: Sum | null;
+  /** Whether the transport's sum covers the addresses too (RFC 768, RFC 9293 §3.1). */
+  readonly hasPseudoHeader: boolean;
+  /** What an ICMP error quotes. */
+  readonly quoted: Layout | null;
+}
+
+/** A checksum field. */
+export interface Sum {
+  readonly at: number;
+  readonly kind: 'ip' | 'tcp' | 'udp' | 'icmp';
+  /** Checksums that cover this field itself: an ICMP error's, over what it quotes. */
+  readonly coveredBy: readonly Sum[];
+}
+
+/** Why a datagram cannot be translated. */
+export type Unreadable = 'nat-transport-header-cut' | 'nat-icmp-quote-cut' | 'nat-icmp-type-not-translated';
+
+const names = new Map<number, NatProtocol>([
+  [1, 'icmp'],
+  [6, 'tcp'],
+  [17, 'udp'],
+]);
+
+/**
+ * Of a whole datagram, or of its first fragment. The first 8 bytes of the transport have to be there, of TCP the
+ * checksum too: with less the packet could not be translated (RFC 1858 has what else short first fragments are for).
+ */
+export function layoutOf(bytes: Uint8Array, at = 0, coveredBy: readonly Sum[] = []): Layout | Unreadable {
+  const isQuote = at > 0;
+  const number = u8(bytes, at + 9);
+  const protocol = names.get(number) ?? number;
+  const transportAt = at + (u8(bytes, at) & 15) * 4;
+  const room = bytes.length - transportAt;
+  const sum = (kind: Sum['kind'], offset: number): Sum => ({ at: transportAt + offset, kind, coveredBy });
+  const base = {
+    protocol,
+    at,
+    transportAt,
+    srcPortAt: null,
+    dstPortAt: null,
+    ipSum: { at: at + 10, kind: 'ip', coveredBy } as const,
+    transportSum: null,
+    hasPseudoHeader: false,
+    quoted: null,
+  };
+  if (isQuote && room < 8) return 'nat-icmp-quote-cut';
+
+  switch (protocol) {
+    case 'tcp':
+    case 'udp': {
+      // Of TCP, a quote of 8 bytes has the ports and not the checksum.
+      const needed = protocol === 'udp' ? 8 : 18;
+      if (!isQuote && room < needed) return 'nat-transport-header-cut';
+      const hasSum = room >= needed;
+      return {
+        ...base,
+        srcPortAt: transportAt,
+        dstPortAt: transportAt + 2,
+        transportSum: hasSum ? sum(protocol, needed - 2) : null,
+        hasPseudoHeader: true,
+      };
+    }
+    case 'icmp': {
+      if (room < 8) return 'nat-transport-header-cut';
+      const transportSum = sum('icmp', 2);
+      const type = u8(bytes, transportAt);
+      if (isRequest(type)) return { ...base, transportSum, srcPortAt: transportAt + 4 };
+      if (isReply(type)) return { ...base, transportSum, dstPortAt: transportAt + 4 };
+      if (!isError(type) || isQuote) return 'nat-icmp-type-not-translated';
+      const quoted = layoutOf(bytes, transportAt + 8, [transportSum]);
+      return typeof quoted === 'string' ? 'nat-icmp-quote-cut' : { ...base, transportSum, quoted };
+    }
+    default:
+      return base;
+  }
+}
+
+/** Echo, timestamp, information and mask requests carry an identifier, and so do their replies (RFC 792, RFC 950). */
+const isRequest = (type: number): boolean => type === 8 || type === 13 || type === 15 || type === 17;
+const isReply = (type: number): boolean => type === 0 || type === 14 || type === 16 || type === 18;
+/** Redirects (5) are not among them: they speak of routers that only one side can see. */
+const isError = (type: number): boolean => type === 3 || type === 4 || type === 11 || type === 12;
+
+export function packetOf(bytes: Uint8Array, layout: Layout): NatPacket {
+  const { protocol, transportAt, quoted } = layout;
+  const flags = u8(bytes, transportAt + 13);
+  return {
+    ...tupleOf(bytes, layout),
+    ...(protocol === 'tcp' ? { flags: flagBits.filter(([, bit]) => (flags & bit) !== 0).map(([name]) => name) } : {}),
+    ...(protocol === 'icmp' ? { icmpType: u8(bytes, transportAt) } : {}),
+    ...(quoted === null ? {} : { quoted: tupleOf(bytes, quoted) }),
+  };
+}
+
+const flagBits: readonly (readonly [TcpFlag, number])[] = [
+  ['fin', 1],
+  ['syn', 2],
+  ['rst', 4],
+  ['ack', 16],
+];
+
+function tupleOf(bytes: Uint8Array, { protocol, at, srcPortAt, dstPortAt }: Layout): Tuple {
+  return {
+    protocol,
+    src: readIpv4(bytes, at + 12),
+    srcPort: srcPortAt === null ? 0 : u16(bytes, srcPortAt),
+    dst: readIpv4(bytes, at + 16),
+    dstPort: dstPortAt === null ? 0 : u16(bytes, dstPortAt),
+  };
+}

@@ -1,0 +1,167 @@
+import type { Ipv4Address } from '../../address/ipv4.ts';
+import type { Rng } from '../../sim/rng.ts';
+import type { PortRange } from './decision.ts';
+import { isMappingAlive, type Mapping, remotePart } from './mapping.ts';
+import { choosePort } from './port-choice.ts';
+import type { NatProfile } from './profiles.ts';
+import type { Endpoint, NatProtocol } from './tuple.ts';
+
+/** Which outside end stands for which inside one. */
+export interface MappingTable {
+  /** For what goes out from an inside end; null where none is left to give. */
+  forInside(ask: InsideAsk): { readonly mapping: Mapping; readonly isNew: boolean } | null;
+  /** For what comes in to an outside end. */
+  forOutside(protocol: NatProtocol, outside: Endpoint, nowNs: number): Mapping | null;
+  /** Permanent ones first, then in the order of making. */
+  entries(nowNs: number): readonly Mapping[];
+}
+
+export interface InsideAsk {
+  readonly protocol: NatProtocol;
+  readonly inside: Endpoint;
+  readonly remote: Endpoint;
+  readonly nowNs: number;
+  readonly timeoutNs: number;
+  /** A stream of the translator's own. */
+  readonly random: Rng;
+}
+
+export interface MappingTableOptions {
+  readonly profile: NatProfile;
+  readonly pool: readonly Ipv4Address[];
+  readonly ports: PortRange;
+  /** Static addresses and forwarded ports. */
+  readonly permanent: readonly Mapping[];
+  /** Whether a flow between these two exists, where ports are overloaded. */
+  isInUse(protocol: NatProtocol, outside: Endpoint, remote: Endpoint, nowNs: number): boolean;
+  onExpired(mapping: Mapping): void;
+}
+
+export function mappingTable(options: MappingTableOptions): MappingTable {
+  const { profile, pool, ports, permanent, isInUse, onExpired } = options;
+  const statics = permanent.filter(({ kind }) => kind === 'static');
+  const forwards = permanent.filter(({ kind }) => kind === 'forward');
+  const all = new Set<Mapping>();
+  const byInside = new Map<string, Mapping>();
+  const byOutside = new Map<string, Mapping>();
+  /** The last outside end of an inside one, whatever the remote: the first choice for its next. */
+  const lastOf = new Map<string, Mapping>();
+  const paired = new Map<Ipv4Address, Ipv4Address>();
+  let sweepAt = 1024;
+
+  // Where ports are overloaded only the tuple with the remote end is unique; then a mapping is found by its sessions.
+  if (!profile.overloadsPorts) for (const each of forwards) byOutside.set(endKey(each.protocol, each.outside), each);
+
+  function alive(mapping: Mapping | undefined, nowNs: number): Mapping | null {
+    if (mapping === undefined) return null;
+    if (isMappingAlive(mapping, nowNs)) return mapping;
+    forget(mapping);
+    return null;
+  }
+
+  function forget(mapping: Mapping): void {
+    if (!all.delete(mapping)) return;
+    onExpired(mapping);
+    const inside = insideKey(mapping.protocol, mapping.inside, mapping.remote);
+    if (byInside.get(inside) === mapping) byInside.delete(inside);
+    const outside = endKey(mapping.protocol, mapping.outside);
+    if (byOutside.get(outside) === mapping) byOutside.delete(outside);
+    const last = endKey(mapping.protocol, mapping.inside);
+    if (lastOf.get(last) === mapping) lastOf.delete(last);
+  }
+
+  /** Each look takes away what it finds ended; what nobody looks at goes when the table has doubled. */
+  function sweep(nowNs: number): void {
+    if (all.size < sweepAt) return;
+    for (const mapping of all) alive(mapping, nowNs);
+    sweepAt = Math.max(1024, 2 * all.size);
+  }
+
+  /** The outside address with the fewest inside hosts, the first of them in the pool's order. */
+  function pairedAddress(inside: Ipv4Address): Ipv4Address | undefined {
+    const known = paired.get(inside);
+    if (known !== undefined) return known;
+    const counts = new Map(pool.map((address) => [address, 0]));
+    for (const address of paired.values()) counts.set(address, (counts.get(address) ?? 0) + 1);
+    const least = Math.min(...counts.values());
+    const chosen = pool.find((address) => counts.get(address) === least);
+    if (chosen !== undefined) paired.set(inside, chosen);
+    return chosen;
+  }
+
+  function candidates(inside: Ipv4Address): readonly Ipv4Address[] {
+    if (profile.pooling === 'arbitrary') return pool;
+    const chosen = pairedAddress(inside);
+    return chosen === undefined ? [] : [chosen];
+  }
+
+  function isFree(ask: InsideAsk, outside: Endpoint): boolean {
+    const { protocol, remote, nowNs } = ask;
+    if (profile.overloadsPorts) return !isInUse(protocol, outside, remote, nowNs);
+    return alive(byOutside.get(endKey(protocol, outside)), nowNs) === null;
+  }
+
+  function chooseOutside(ask: InsideAsk): Endpoint | null {
+    const { protocol, inside, nowNs, random } = ask;
+    const last = profile.overloadsPorts ? alive(lastOf.get(endKey(protocol, inside)), nowNs) : null;
+    if (last !== null && isFree(ask, last.outside)) return last.outside;
+    for (const address of candidates(inside.address)) {
+      const wish = { protocol, port: inside.port, range: ports, rule: profile.portChoice };
+      const port = choosePort(wish, random, (candidate) => isFree(ask, { address, port: candidate }));
+      if (port !== null) return { address, port };
+    }
+    return null;
+  }
+
+  return {
+    forInside(ask) {
+      const { protocol, inside, nowNs } = ask;
+      const fixed = statics.find((each) => each.inside.address === inside.address);
+      if (fixed !== undefined) return { mapping: fixed, isNew: false };
+      // A forwarded port is that end's mapping for what it sends, too, where one mapping serves every remote end.
+      const forward =
+        profile.mapping === 'endpoint-independent'
+          ? forwards.find((each) => each.protocol === protocol && isSameEnd(each.inside, inside))
+          : undefined;
+      if (forward !== undefined) return { mapping: forward, isNew: false };
+
+      const remote = remotePart(profile.mapping, ask.remote);
+      const known = alive(byInside.get(insideKey(protocol, inside, remote)), nowNs);
+      if (known !== null) return { mapping: known, isNew: false };
+      sweep(nowNs);
+      const outside = chooseOutside(ask);
+      if (outside === null) return null;
+      const mapping: Mapping = {
+        kind: 'dynamic',
+        protocol,
+        inside,
+        outside,
+        remote,
+        createdNs: nowNs,
+        expiresNs: nowNs + ask.timeoutNs,
+        sessions: new Set(),
+      };
+      all.add(mapping);
+      byInside.set(insideKey(protocol, inside, remote), mapping);
+      lastOf.set(endKey(protocol, inside), mapping);
+      if (!profile.overloadsPorts) byOutside.set(endKey(protocol, outside), mapping);
+      return { mapping, isNew: true };
+    },
+
+    forOutside(protocol, outside, nowNs) {
+      const fixed = statics.find((each) => each.outside.address === outside.address);
+      if (fixed !== undefined) return fixed;
+      const forward = forwards.find((each) => each.protocol === protocol && isSameEnd(each.outside, outside));
+      return forward ?? alive(byOutside.get(endKey(protocol, outside)), nowNs);
+    },
+
+    entries: (nowNs) => [...permanent, ...[...all].filter((mapping) => isMappingAlive(mapping, nowNs))],
+  };
+}
+
+const isSameEnd = (a: Endpoint, b: Endpoint): boolean => a.address === b.address && a.port === b.port;
+const endKey = (protocol: NatProtocol | null, { address, port }: Endpoint): string => `${protocol} ${address} ${port}`;
+const insideKey = (protocol: NatProtocol | null, inside: Endpoint, remote: Mapping['remote']): string =>
+  remote === null
+    ? endKey(protocol, inside)
+    : `${endKey(protocol, inside)} ${remote.address} ${remote.port === null ? '*' : remote.port}`;

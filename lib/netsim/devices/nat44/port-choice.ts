@@ -1,0 +1,69 @@
+import type { Rng } from '../../sim/rng.ts';
+import type { PortRange } from './decision.ts';
+import type { NatProfile } from './profiles.ts';
+import type { NatProtocol } from './tuple.ts';
+
+export interface PortWish {
+  readonly protocol: NatProtocol;
+  /** The inside port, or identifier. */
+  readonly port: number;
+  readonly range: PortRange;
+  readonly rule: NatProfile['portChoice'];
+}
+
+/**
+ * The outside port for an inside one: the same where it is free (RFC 4787 allows it), else another of its class and
+ * parity, from a random place on (RFC 6056 §3.3.1); null when all are taken.
+ */
+export function choosePort(wish: PortWish, random: Rng, isFree: (port: number) => boolean): number | null {
+  const { protocol, port, range } = wish;
+  // Without ports there is one flow of a kind an address.
+  if (typeof protocol === 'number') return isFree(0) ? 0 : null;
+  if (port >= range.first && port <= range.last && port !== 0 && isFree(port)) return port;
+  for (const { first, last, step } of choices(wish)) {
+    const count = Math.floor((last - first) / step) + 1;
+    if (count <= 0) continue;
+    const start = random.int(0, count - 1);
+    for (let i = 0; i < count; i++) {
+      const candidate = first + ((start + i) % count) * step;
+      if (isFree(candidate)) return candidate;
+    }
+  }
+  return null;
+}
+
+interface Choice extends PortRange {
+  readonly step: 1 | 2;
+}
+
+function choices({ protocol, port, range, rule }: PortWish): readonly Choice[] {
+  const whole = { first: Math.max(1, range.first), last: range.last };
+  if (protocol === 'icmp') return [{ ...whole, step: 1 }];
+  const own = classes[rule].find(({ from, to }) => port >= from && port <= to) ?? whole;
+  const common = { first: Math.max(own.first, whole.first), last: Math.min(own.last, whole.last) };
+  // A range that has nothing of the class is there on purpose.
+  const within = common.first > common.last ? whole : common;
+  if (rule === 'linux') return [{ ...within, step: 1 }];
+  const sameParity = { ...within, first: within.first + ((within.first ^ port) & 1), step: 2 } as const;
+  return [sameParity, { ...within, step: 1 }];
+}
+
+/** Inside ports `from` to `to` get outside ones from `first` to `last`. */
+interface PortClass extends PortRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+const classes: Readonly<Record<NatProfile['portChoice'], readonly PortClass[]>> = {
+  // RFC 4787 REQ-3a.
+  rfc: [
+    { from: 0, to: 1023, first: 1, last: 1023 },
+    { from: 1024, to: 65_535, first: 1024, last: 65_535 },
+  ],
+  // nf_nat_l4proto_unique_tuple.
+  linux: [
+    { from: 0, to: 511, first: 1, last: 511 },
+    { from: 512, to: 1023, first: 600, last: 1023 },
+    { from: 1024, to: 65_535, first: 1024, last: 65_535 },
+  ],
+};

@@ -1,0 +1,79 @@
+import { seconds } from '../../sim/handler.ts';
+import type { NatPacket } from './decision.ts';
+import type { Mapping } from './mapping.ts';
+import type { NatProfile } from './profiles.ts';
+import type { Session, SessionDirection } from './session.ts';
+import type { Side } from './translator.ts';
+import type { NatProtocol } from './tuple.ts';
+
+/** How long flows and mappings live. */
+export interface SessionTimes {
+  /** Takes a packet into account: the connection's state, and how long flow and mappings still live. */
+  follow(session: Session, direction: SessionDirection, packet: NatPacket, nowNs: number): Followed;
+  /** Of a fresh mapping; TCP's lives by its connections alone. */
+  mappingNs(protocol: NatProtocol): number;
+}
+
+export type Followed = 'followed' | 'invalid' | 'reopens';
+
+/** Younger flows are questions and answers (nf_conntrack_proto_udp). */
+const streamAgeNs = seconds(2);
+
+export function sessionTimes({ timeouts, tcp, refreshesOnInbound }: NatProfile): SessionTimes {
+  function timeoutNs({ original, tcpState, isAnswered, createdNs }: Session, nowNs: number): number {
+    switch (original.protocol) {
+      case 'tcp':
+        return timeouts.tcpNs[tcpState ?? ''] ?? tcp.timeoutNs(tcpState ?? '');
+      case 'udp':
+        return isAnswered && nowNs - createdNs >= streamAgeNs
+          ? (timeouts.udpStreamNs ?? timeouts.udpNs)
+          : timeouts.udpNs;
+      case 'icmp':
+        return timeouts.icmpNs;
+      default:
+        return timeouts.otherNs;
+    }
+  }
+
+  return {
+    mappingNs(protocol) {
+      if (protocol === 'tcp') return 0;
+      if (protocol === 'udp') return timeouts.udpNs;
+      return protocol === 'icmp' ? timeouts.icmpNs : timeouts.otherNs;
+    },
+
+    follow(session, direction, packet, nowNs) {
+      const isOriginal = direction === 'original';
+      if (session.original.protocol === 'tcp') {
+        const isFromInside = isOriginal === (session.openedBy === 'inside');
+        const step = tcp.next(session.tcpState, { flags: packet.flags ?? [], isOriginal, isFromInside });
+        if (step.kind !== 'state') return step.kind;
+        session.tcpState = step.state;
+        if (!isOriginal) session.isAnswered = true;
+        if (step.isRefreshed) session.expiresNs = nowNs + timeoutNs(session, nowNs);
+        return 'followed';
+      }
+      if (!isOriginal) session.isAnswered = true;
+      const lifeNs = timeoutNs(session, nowNs);
+      // The mapping whose inside end sent this, and the one whose inside end gets it.
+      const [sender, receiver] = isOriginal
+        ? [session.source, session.destination]
+        : [session.destination, session.source];
+      if (isDynamic(sender)) sender.expiresNs = nowNs + lifeNs;
+      if (isDynamic(receiver) && refreshesOnInbound) receiver.expiresNs = nowNs + lifeNs;
+      // RFC 4787 REQ-6: what only comes in keeps nothing alive.
+      const isFresh = session.expiresNs === session.createdNs;
+      if (isFresh || sender !== null || refreshesOnInbound || !isDynamic(receiver)) session.expiresNs = nowNs + lifeNs;
+      return 'followed';
+    },
+  };
+}
+
+const isDynamic = (mapping: Mapping | null): mapping is Mapping => mapping?.kind === 'dynamic';
+
+/** Whether a packet may be the first of its flow. */
+export function isNewConnection({ tcp }: NatProfile, { protocol, flags = [] }: NatPacket, side: Side): boolean {
+  return (
+    protocol !== 'tcp' || tcp.next(null, { flags, isOriginal: true, isFromInside: side === 'inside' }).kind === 'state'
+  );
+}

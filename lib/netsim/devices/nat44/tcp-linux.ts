@@ -1,0 +1,91 @@
+import { seconds } from '../../sim/handler.ts';
+import type { TcpFlag } from './decision.ts';
+import type { TcpTracking } from './tcp-tracking.ts';
+
+/**
+ * How Linux follows connections (nf_conntrack_proto_tcp), without its windows: a table by who sends, what flag counts,
+ * and the state before. The states' times are `nf_conntrack_tcp_timeout_*`.
+ */
+const states = [
+  'none',
+  'syn-sent',
+  'syn-recv',
+  'established',
+  'fin-wait',
+  'close-wait',
+  'last-ack',
+  'time-wait',
+  'close',
+  'syn-sent2',
+] as const;
+type State = (typeof states)[number];
+
+const timeoutS: Readonly<Record<State, number>> = {
+  none: 0,
+  'syn-sent': 120,
+  'syn-recv': 60,
+  established: 432_000,
+  'fin-wait': 120,
+  'close-wait': 60,
+  'last-ack': 30,
+  'time-wait': 120,
+  close: 10,
+  'syn-sent2': 120,
+};
+
+/** Two letters a state, in the order of `states`; `iv`: invalid, `ig`: passes and changes nothing. */
+const letters: Readonly<Record<string, State>> = {
+  ss: 'syn-sent',
+  sr: 'syn-recv',
+  es: 'established',
+  fw: 'fin-wait',
+  cw: 'close-wait',
+  la: 'last-ack',
+  tw: 'time-wait',
+  cl: 'close',
+  s2: 'syn-sent2',
+};
+
+type Kind = 'syn' | 'synack' | 'fin' | 'ack' | 'rst';
+
+const original: Readonly<Record<Kind, string>> = {
+  //       no ss sr es fw cw la tw cl s2
+  syn: '   ss ss ig ig ig ig ig ss ss s2',
+  synack: 'iv iv sr iv iv iv iv iv iv sr',
+  fin: '   iv iv fw fw la la la tw cl iv',
+  ack: '   es iv es es cw cw tw tw cl iv',
+  rst: '   iv cl cl cl cl cl cl cl cl cl',
+};
+const reply: Readonly<Record<Kind, string>> = {
+  syn: '   iv s2 iv iv iv iv iv ss iv s2',
+  synack: 'iv sr ig ig ig ig ig ig ig sr',
+  fin: '   iv iv fw fw la la la tw cl iv',
+  ack: '   iv ig sr es cw cw tw tw cl ig',
+  rst: '   iv cl cl cl cl cl cl cl cl cl',
+};
+
+export const linuxTcp: TcpTracking = {
+  timeoutNs: (state) => seconds(timeoutS[state as State] ?? 0),
+
+  next(state, { flags, isOriginal }) {
+    const kind = kindOf(flags);
+    if (kind === null) return { kind: 'invalid' };
+    const row = (isOriginal ? original : reply)[kind].trim().split(' ');
+    const cell = row[states.indexOf((state ?? 'none') as State)];
+    if (cell === undefined || cell === 'iv') return { kind: 'invalid' };
+    if (cell === 'ig') return { kind: 'state', state: state ?? 'none', isRefreshed: false };
+    const isOver = state === 'time-wait' || state === 'close';
+    if (kind === 'syn' && isOver) return { kind: 'reopens' };
+    return { kind: 'state', state: letters[cell] ?? 'none', isRefreshed: true };
+  },
+};
+
+/** The flag that counts; null for those that no segment has together (`tcp_valid_flags`), and for none at all. */
+function kindOf(flags: readonly TcpFlag[]): Kind | null {
+  const is = (flag: TcpFlag): boolean => flags.includes(flag);
+  if ((is('syn') && (is('fin') || is('rst'))) || (is('fin') && (is('rst') || !is('ack')))) return null;
+  if (is('rst')) return 'rst';
+  if (is('syn')) return is('ack') ? 'synack' : 'syn';
+  if (is('fin')) return 'fin';
+  return is('ack') ? 'ack' : null;
+}

@@ -1,0 +1,76 @@
+import { type Simulation, simulation } from '../../sim/simulation.ts';
+import { type Host, host } from '../host/host.ts';
+import { type Router, router } from '../router/router.ts';
+import { vlanSwitch } from '../vlan-switch/vlan-switch.ts';
+import { type Nat44, type Nat44Options, nat44 } from './nat44.ts';
+
+export const mac = (n: number): string => `02:00:00:00:00:${n.toString(16).padStart(2, '0')}`;
+
+export interface Home {
+  readonly sim: Simulation;
+  readonly nat: Nat44;
+  readonly pc: Host;
+  readonly tv: Host;
+  readonly server: Host;
+  readonly other: Host;
+  readonly isp: Router;
+}
+
+/**
+ * For tests: pc 192.168.1.10 and tv 192.168.1.11 behind the translator 192.168.1.1 | 203.0.113.2; past the provider's
+ * router 203.0.113.1, server 198.51.100.10 and other 198.51.100.20.
+ */
+export function home(options: Partial<Nat44Options> = {}, { seed = 1, coreMtu = 1500 } = {}): Home {
+  const sim = simulation({ seed });
+  const inside = (n: number): Host =>
+    host({
+      address: `192.168.1.${n}/24`,
+      mac: mac(n),
+      gateway: '192.168.1.1',
+      profile: options.profile === 'linux' ? 'linux' : 'rfc',
+    });
+  const outside = (n: number): Host =>
+    host({ address: `198.51.100.${n}/24`, mac: mac(0x40 + n), gateway: '198.51.100.1' });
+  const pc = sim.add('pc', inside(10));
+  const tv = sim.add('tv', inside(11));
+  const lan = { mode: 'access', vlan: 1 } as const;
+  sim.add('lan', vlanSwitch({ ports: { p1: lan, p2: lan, up: lan } }));
+  const nat = sim.add(
+    'nat',
+    nat44({
+      interfaces: [
+        { name: 'in', address: '192.168.1.1/24', mac: mac(0x21) },
+        { name: 'out', address: '203.0.113.2/24', mac: mac(0x22) },
+      ],
+      outside: ['out'],
+      routes: [{ to: '0.0.0.0/0', via: '203.0.113.1' }],
+      ...options,
+    }),
+  );
+  const isp = sim.add(
+    'isp',
+    router({
+      interfaces: [
+        { name: 'a', address: '203.0.113.1/24', mac: mac(0x31) },
+        { name: 'b', address: '198.51.100.1/24', mac: mac(0x32), mtu: coreMtu },
+      ],
+    }),
+  );
+  sim.add('net', vlanSwitch({ ports: { p1: lan, p2: lan, up: lan } }));
+  const server = sim.add('server', outside(10));
+  const other = sim.add('other', outside(20));
+  for (const [a, b] of [
+    ['pc:eth0', 'lan:p1'],
+    ['tv:eth0', 'lan:p2'],
+    ['lan:up', 'nat:in'],
+    ['nat:out', 'isp:a'],
+    ['isp:b', 'net:up'],
+    ['net:p1', 'server:eth0'],
+    ['net:p2', 'other:eth0'],
+  ] as const) {
+    sim.link(a, b);
+  }
+  return { sim, nat, pc, tv, server, other, isp };
+}
+
+export const bytes = (...values: number[]): Uint8Array => Uint8Array.from(values);
