@@ -1,4 +1,3 @@
-import type { Ipv4Address } from '../../address/ipv4.ts';
 import type { IcmpError } from './icmp-errors.ts';
 import type { StackProfile } from './profile.ts';
 
@@ -10,7 +9,7 @@ export interface ErrorRate {
 
 export interface ErrorLimit {
   /** Whether one more error may go to this host now; takes a token if so. */
-  take(error: IcmpError, to: Ipv4Address, nowNs: number): boolean;
+  take(error: IcmpError, to: string, nowNs: number): boolean;
 }
 
 /** As Linux's `icmp_msgs_per_sec` and `icmp_msgs_burst`: generous, yet it ends a storm. */
@@ -21,7 +20,7 @@ const ofHostInLinux: ErrorRate = { perSecond: 1, burst: 6 };
 /** Path-MTU discovery cannot do without 3/4: no limit there, as in Linux. */
 export function errorLimit(profile: StackProfile, rate: ErrorRate = ofNode): ErrorLimit {
   const node = bucket(rate);
-  const hosts = new Map<Ipv4Address, Bucket>();
+  const hosts = new Map<string, Bucket>();
 
   return {
     take({ type, code }, to, nowNs) {

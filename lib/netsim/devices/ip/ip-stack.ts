@@ -248,8 +248,8 @@ export function ipStack(options: StackOptions): IpStack {
       arpOn(out, link).neighbours.resolve(context, nextHop, {
         send: (to) => sendFrame(link, to, 0x0800, piece, why),
         fail: (reason) => {
-          context.drop(out.name, piece, reason, { nextHop });
-          if (reason === 'arp-unanswered') sendError(icmpError.hostUnreachable, ifUnreachable, from);
+          context.drop(out.name, piece, `arp-${reason}`, { nextHop });
+          if (reason === 'unanswered') sendError(icmpError.hostUnreachable, ifUnreachable, from);
         },
       });
     }

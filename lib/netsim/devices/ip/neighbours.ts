@@ -2,9 +2,9 @@ import type { Ipv4Address } from '../../address/ipv4.ts';
 import type { MacAddress } from '../../address/mac.ts';
 import { type Context, seconds } from '../../sim/handler.ts';
 
-/** A row of the ARP table. */
-export interface Neighbour {
-  readonly address: Ipv4Address;
+/** A row of the ARP table; of IPv6's neighbour cache where addresses are of that kind. */
+export interface Neighbour<A extends string = Ipv4Address> {
+  readonly address: A;
   readonly mac: MacAddress;
   readonly seenNs: number;
 }
@@ -22,40 +22,47 @@ export interface NeighbourOptions {
 /** The datagrams that wait are closures: `send` with the address, once it is known, or `fail`. */
 export interface Waiting {
   send(mac: MacAddress): void;
-  fail(why: 'arp-unanswered' | 'arp-queue-full'): void;
+  fail(why: 'unanswered' | 'queue-full'): void;
 }
 
-/** Turns next hops into MAC addresses, on one interface (RFC 826). */
-export interface Neighbours {
-  resolve(context: Context, address: Ipv4Address, waiting: Waiting): void;
+/** Turns next hops into MAC addresses, on one interface (RFC 826; RFC 4861 §7.2). */
+export interface Neighbours<A extends string = Ipv4Address> {
+  resolve(context: Context, address: A, waiting: Waiting): void;
   /** An ARP packet named this pair: `add` only if we are its target, else merely update (RFC 826, merge flag). */
-  merge(context: Context, address: Ipv4Address, mac: MacAddress, mayAdd: boolean): void;
-  entries(nowNs: number): readonly Neighbour[];
+  merge(context: Context, address: A, mac: MacAddress, mayAdd: boolean): void;
+  /** The MAC that is believed now; undefined where none is. */
+  find(address: A, nowNs: number): MacAddress | undefined;
+  entries(nowNs: number): readonly Neighbour<A>[];
   /** Forgets everything: the link went down. */
   clear(): void;
 }
 
-export function neighbours(ask: (target: Ipv4Address) => void, options: NeighbourOptions = {}): Neighbours {
+/** `protocol` begins the reasons in the trace: `arp-learned`, `nd-gave-up`. */
+export function neighbours<A extends string = Ipv4Address>(
+  ask: (target: A) => void,
+  options: NeighbourOptions = {},
+  protocol: 'arp' | 'nd' = 'arp',
+): Neighbours<A> {
   const { requests = 3, retryNs = seconds(1), lifetimeNs = seconds(60), queue = 3 } = options;
-  const known = new Map<Ipv4Address, Neighbour>();
-  const pending = new Map<Ipv4Address, { waiting: Waiting[]; cancel: () => void }>();
-  const isAlive = (row: Neighbour, nowNs: number): boolean => nowNs - row.seenNs < lifetimeNs;
+  const known = new Map<A, Neighbour<A>>();
+  const pending = new Map<A, { waiting: Waiting[]; cancel: () => void }>();
+  const isAlive = (row: Neighbour<A>, nowNs: number): boolean => nowNs - row.seenNs < lifetimeNs;
 
   /** A row too old to be believed is no row: it is neither used nor updated. */
-  function alive(address: Ipv4Address, nowNs: number): Neighbour | undefined {
+  function alive(address: A, nowNs: number): Neighbour<A> | undefined {
     const row = known.get(address);
     if (row === undefined || isAlive(row, nowNs)) return row;
     known.delete(address);
     return undefined;
   }
 
-  function request(context: Context, address: Ipv4Address, asked: number): void {
+  function request(context: Context, address: A, asked: number): void {
     const entry = pending.get(address);
     if (entry === undefined) return;
     if (asked === requests) {
       pending.delete(address);
-      context.note('arp-gave-up', { address });
-      for (const each of entry.waiting) each.fail('arp-unanswered');
+      context.note(`${protocol}-gave-up`, { address });
+      for (const each of entry.waiting) each.fail('unanswered');
       return;
     }
     ask(address);
@@ -72,7 +79,7 @@ export function neighbours(ask: (target: Ipv4Address) => void, options: Neighbou
       const entry = pending.get(address);
       if (entry !== undefined) {
         entry.waiting.push(waiting);
-        if (entry.waiting.length > queue) entry.waiting.shift()?.fail('arp-queue-full');
+        if (entry.waiting.length > queue) entry.waiting.shift()?.fail('queue-full');
         return;
       }
       pending.set(address, { waiting: [waiting], cancel: () => {} });
@@ -82,13 +89,16 @@ export function neighbours(ask: (target: Ipv4Address) => void, options: Neighbou
     merge(context, address, mac, mayAdd) {
       const row = alive(address, context.nowNs);
       if (row === undefined && !mayAdd && !pending.has(address)) return;
-      if (row?.mac !== mac) context.note(row === undefined ? 'arp-learned' : 'arp-changed', { address, mac });
+      if (row?.mac !== mac)
+        context.note(row === undefined ? `${protocol}-learned` : `${protocol}-changed`, { address, mac });
       known.set(address, { address, mac, seenNs: context.nowNs });
       const entry = pending.get(address);
       pending.delete(address);
       entry?.cancel();
       for (const each of entry?.waiting ?? []) each.send(mac);
     },
+
+    find: (address, nowNs) => alive(address, nowNs)?.mac,
 
     clear() {
       known.clear();
