@@ -80,6 +80,9 @@ export default {
   'download-pcapng': { fr: 'Cette trame, pcapng', en: 'This frame, pcapng' },
   'download-all-pcap': { fr: 'Toutes les trames, pcap', en: 'All frames, pcap' },
   'download-all-pcapng': { fr: 'Toutes les trames, pcapng', en: 'All frames, pcapng' },
+  'as-code': { fr: 'Le programme qui fait cette trame', en: 'The program that makes this frame' },
+  'copy-code': { fr: 'Copier le programme', en: 'Copy the program' },
+  'code-copied': { fr: 'Programme copié', en: 'Program copied' },
   'field-changed': { fr: '{name} vaut maintenant {value}.', en: '{name} is now {value}.' },
   'bytes-changed': { fr: 'Les octets ont changé.', en: 'The bytes have changed.' },
   'sums-stay': {

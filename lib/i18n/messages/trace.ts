@@ -114,7 +114,84 @@ export default {
   'tcp-no-syn': { fr: 'laisse un segment sans SYN', en: 'leaves a segment without SYN' },
   'tcp-unexpected-syn': { fr: 'refuse un SYN inattendu', en: 'refuses an unexpected SYN' },
   'tcp-outside-window': { fr: 'refuse un segment hors de la fenêtre', en: 'refuses a segment outside the window' },
+  'tcp-asked': { fr: 'reçoit une demande de connexion', en: 'receives a request for a connection' },
+  'tcp-over': { fr: 'en a fini avec cette connexion', en: 'is done with this connection' },
+  'tcp-port-closed': {
+    fr: 'rejette : aucun programme n’écoute ce port TCP',
+    en: 'drops: no program listens on this TCP port',
+  },
+  'tcp-reset-for-listener': { fr: 'ignore un RST sans connexion', en: 'ignores a reset without a connection' },
+  'tcp-ack-for-listener': { fr: 'refuse un ACK sans connexion', en: 'refuses an ACK without a connection' },
+  'tcp-error-about-nothing-sent': {
+    fr: 'ignore une erreur sur ce qui n’est pas parti',
+    en: 'ignores an error about what was not sent',
+  },
+  'tcp-to-many': { fr: 'rejette du TCP adressé à plusieurs', en: 'drops TCP addressed to many' },
+  'tcp-syn-sent': { fr: 'attend que l’autre accepte (SYN-SENT)', en: 'waits for the other to accept (SYN-SENT)' },
+  'tcp-syn-received': { fr: 'attend la confirmation (SYN-RECEIVED)', en: 'waits for the confirmation (SYN-RECEIVED)' },
+  'tcp-established': {
+    fr: 'tient la connexion pour ouverte (ESTABLISHED)',
+    en: 'takes the connection for open (ESTABLISHED)',
+  },
+  'tcp-fin-wait-1': { fr: 'a dit avoir fini (FIN-WAIT-1)', en: 'has said that it is done (FIN-WAIT-1)' },
+  'tcp-fin-wait-2': {
+    fr: 'attend que l’autre finisse (FIN-WAIT-2)',
+    en: 'waits for the other to be done (FIN-WAIT-2)',
+  },
+  'tcp-close-wait': { fr: 'sait que l’autre a fini (CLOSE-WAIT)', en: 'knows that the other is done (CLOSE-WAIT)' },
+  'tcp-closing': {
+    fr: 'finit en même temps que l’autre (CLOSING)',
+    en: 'ends at the same time as the other (CLOSING)',
+  },
+  'tcp-last-ack': {
+    fr: 'attend le dernier acquittement (LAST-ACK)',
+    en: 'waits for the last acknowledgment (LAST-ACK)',
+  },
+  'tcp-time-wait': { fr: 'laisse passer les retardataires (TIME-WAIT)', en: 'lets stragglers pass (TIME-WAIT)' },
+  'tcp-closed': { fr: 'n’a plus de connexion (CLOSED)', en: 'has no connection any more (CLOSED)' },
+  'redirect-followed': {
+    fr: 'suit l’indication d’un meilleur premier saut',
+    en: 'follows the word of a better first hop',
+  },
+  'redirect-ignored': {
+    fr: 'ne croit pas l’indication d’un autre saut',
+    en: 'does not believe the word of another hop',
+  },
+  'icmp-error-not-sent': { fr: 'n’a pas le droit de répondre par une erreur', en: 'must not answer with an error' },
+  // NAT
+  translated: { fr: 'traduit', en: 'translates' },
+  'nat-mapping-created': { fr: 'ouvre une correspondance', en: 'opens a mapping' },
+  'nat-mapping-expired': {
+    fr: 'oublie une correspondance restée sans trafic',
+    en: 'forgets a mapping that saw no traffic',
+  },
+  'nat-no-mapping': { fr: 'rejette : aucune correspondance pour ce port', en: 'drops: no mapping for this port' },
+  'nat-no-session': {
+    fr: 'rejette : cet échange n’a pas été ouvert de l’intérieur',
+    en: 'drops: this exchange was not opened from inside',
+  },
+  'nat-filtered': {
+    fr: 'rejette : cet extérieur n’a pas le droit de répondre ici',
+    en: 'drops: this outsider may not answer here',
+  },
+  'nat-pool-exhausted': { fr: 'rejette : plus aucun port libre', en: 'drops: no port is left' },
+  'nat-untranslated': { fr: 'laisse passer sans traduire', en: 'lets pass untranslated' },
+  'nat-dropped-by-own-rule': { fr: 'rejette, selon votre règle', en: 'drops, by your rule' },
+  'nat-icmp-error-unrelated': {
+    fr: 'rejette une erreur ICMP sur un échange inconnu',
+    en: 'drops an ICMP error about an unknown exchange',
+  },
+  'nat-icmp-quote-cut': {
+    fr: 'rejette une erreur ICMP qui cite trop peu',
+    en: 'drops an ICMP error that quotes too little',
+  },
+  'nat-icmp-type-not-translated': {
+    fr: 'rejette un message ICMP qui ne se traduit pas',
+    en: 'drops an ICMP message that cannot be translated',
+  },
+  'nat-transport-header-cut': { fr: 'rejette : les ports manquent', en: 'drops: the ports are missing' },
   // Hubs and switches
+  'addresses-forgotten': { fr: 'oublie les adresses de ce port', en: 'forgets the addresses behind this port' },
   repeated: { fr: 'répète la trame', en: 'repeats the frame' },
   'mac-learned': { fr: 'apprend de quel port vient cette adresse', en: 'learns which port this address is behind' },
   'mac-refreshed': { fr: 'revoit une adresse connue', en: 'sees a known address again' },

@@ -33,6 +33,8 @@ interface PacketExplorerProps {
   };
   /** Above the boxes: what can be done with the whole packet. */
   readonly toolbar?: ReactNode;
+  /** Under the bytes. */
+  readonly more?: ReactNode;
 }
 
 const read = (bytes: Uint8Array, link: Link) => ({ bytes, boxes: boxes(decode(bytes, link)) });
@@ -40,7 +42,7 @@ const noPins: ReadonlySet<string> = new Set();
 
 /** A packet three times, as boxes, bytes and tree; what one points at in one is lit in all. */
 export function PacketExplorer(props: PacketExplorerProps) {
-  const { bytes, link, before = null, picked, onPick, pins = noPins, edits, toolbar } = props;
+  const { bytes, link, before = null, picked, onPick, pins = noPins, edits, toolbar, more } = props;
   const t = useWords(packetWords);
   const [pointed, setPointed] = useState<string | null>(null);
   const packet = useMemo(() => decode(bytes, link), [bytes, link]);
@@ -71,6 +73,7 @@ export function PacketExplorer(props: PacketExplorerProps) {
           onPick={onPick}
           {...(edits ? { onBytes: edits.bytes } : {})}
         />
+        {more}
       </div>
       <div className="flex min-w-0 flex-col gap-4">
         <section className="card p-4" aria-label={t('field')}>

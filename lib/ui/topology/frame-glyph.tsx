@@ -2,11 +2,7 @@ import type { ProtocolLook } from '../packet/protocol-look.ts';
 
 /** Boxes in boxes at the size of something that travels, drawn around its own centre. */
 export function FrameGlyph({ looks, isLit }: { readonly looks: readonly ProtocolLook[]; readonly isLit: boolean }) {
-  const inner = { width: labelOf(looks).length * 7 + 14, height: 20 };
-  const boxes = looks.map((look, index) => {
-    const around = looks.length - 1 - index;
-    return { look, width: inner.width + around * 13, height: inner.height + around * 8, shift: -around * 2.5 };
-  });
+  const boxes = looks.map((look, index) => ({ look, ...sizeOfGlyph(looks.slice(index)) }));
   const [outer] = boxes;
   const core = boxes.at(-1);
   if (outer === undefined || core === undefined) return null;
@@ -44,6 +40,12 @@ export function FrameGlyph({ looks, isLit }: { readonly looks: readonly Protocol
       </text>
     </g>
   );
+}
+
+/** The size of a frame of so many layers. */
+export function sizeOfGlyph(looks: readonly ProtocolLook[]): { readonly width: number; readonly height: number } {
+  const around = Math.max(0, looks.length - 1);
+  return { width: labelOf(looks).length * 7 + 14 + around * 13, height: 20 + around * 8 };
 }
 
 const names: Readonly<Record<ProtocolLook, string>> = {

@@ -3,8 +3,8 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { FrameInFlight } from '#lib/netsim/sim/simulation.ts';
 import { summarise } from '../packet/packet-summary.ts';
-import { FrameGlyph } from './frame-glyph.tsx';
-import { along, type Layout } from './layout.ts';
+import { FrameGlyph, sizeOfGlyph } from './frame-glyph.tsx';
+import { along, type Layout, lengthOf, type Point } from './layout.ts';
 import type { Step } from './record.ts';
 
 interface FramesLayerProps {
@@ -60,7 +60,8 @@ export function FramesLayer({ layout, step, towardsNs, durationMs, onArrive, lit
         const whole = Math.max(1, frame.arrivesNs - frame.departsNs);
         const done = Math.max(0, Math.min(1, (nowNs - frame.departsNs) / whole));
         // A frame is wide: it is seen leaving and arriving, not inside a node.
-        const at = along(path, 0.2 + 0.6 * done);
+        const margin = marginOf(path, sizeOfGlyph(looks[index] ?? []));
+        const at = along(path, margin + (1 - 2 * margin) * done);
         return (
           // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/noStaticElementInteractions: the list of what happens has every frame, by keyboard too
           <g
@@ -76,4 +77,14 @@ export function FramesLayer({ layout, step, towardsNs, durationMs, onArrive, lit
       })}
     </g>
   );
+}
+
+/** The share of a path that half a frame covers. */
+function marginOf(
+  path: readonly Point[],
+  { width, height }: { readonly width: number; readonly height: number },
+): number {
+  const [a, b] = [path[0], path.at(-1)];
+  const isSteep = a !== undefined && b !== undefined && Math.abs(b.y - a.y) > Math.abs(b.x - a.x);
+  return Math.min(0.42, ((isSteep ? height : width) / 2 + 8) / Math.max(1, lengthOf(path)));
 }

@@ -124,10 +124,15 @@ function orient(names: readonly string[], links: Drawing['links']): readonly Arr
   });
 }
 
+export const lengthOf = (points: readonly Point[]): number => pieces(points).reduce((sum, length) => sum + length, 0);
+
+const pieces = (points: readonly Point[]): readonly number[] =>
+  points.slice(1).map((point, i) => distance(points[i] ?? point, point));
+
 /** The point at a share of a path's length, 0 to 1. */
 export function along(points: readonly Point[], share: number): Point {
-  const lengths = points.slice(1).map((point, i) => distance(points[i] ?? point, point));
-  let left = share * lengths.reduce((sum, length) => sum + length, 0);
+  const lengths = pieces(points);
+  let left = share * lengthOf(points);
   for (const [i, length] of lengths.entries()) {
     const [a, b] = [points[i], points[i + 1]];
     if (a === undefined || b === undefined) break;

@@ -5,7 +5,7 @@ import topologyWords from '#lib/i18n/messages/topology.ts';
 import { useLocale, useWords } from '#lib/i18n/use-words.tsx';
 import { linkName, type Scenario } from '#lib/netsim/scenario/schema.ts';
 import { GlyphPatterns } from './frame-glyph.tsx';
-import { along, type Layout, type PlacedLink, layout as place } from './layout.ts';
+import { along, type Layout, lengthOf, type PlacedLink, layout as place } from './layout.ts';
 import { lookOfNode, outlineOf, sizeOfNode, subtitleOf, titleOfNode } from './node-look.ts';
 
 interface TopologyViewProps {
@@ -32,7 +32,7 @@ export function useLayout(scenario: Scenario, isNarrow: boolean): Layout {
         })),
         links: scenario.links.map((link) => ({ name: linkName(link), ends: link.ends })),
         direction: isNarrow ? 'TB' : 'LR',
-        gap: isNarrow ? 92 : 136,
+        gap: isNarrow ? 96 : 156,
       }),
     [scenario, isNarrow, locale],
   );
@@ -111,9 +111,7 @@ function LinkLine({
   readonly isActive: boolean;
 }) {
   const { points, ends } = link;
-  const length = points
-    .slice(1)
-    .reduce((sum, p, i) => sum + Math.hypot(p.x - (points[i]?.x ?? 0), p.y - (points[i]?.y ?? 0)), 0);
+  const length = lengthOf(points);
   const label = (end: string, share: number) => {
     const at = along(points, share);
     return (

@@ -5,6 +5,7 @@ import labWords from '#lib/i18n/messages/lab.ts';
 import { useLocale, useWords } from '#lib/i18n/use-words.tsx';
 import { fragmentOf, packetOfFragment } from '#lib/ui/packet/packet-address.ts';
 import { PacketExplorer } from '#lib/ui/packet/packet-explorer.tsx';
+import { AsCode } from './as-code.tsx';
 import { benchReducer, currentHistory, currentNote, firstBench, frameCount } from './bench-reducer.ts';
 import { BenchToolbar } from './bench-toolbar.tsx';
 import { samples } from './samples.ts';
@@ -96,6 +97,7 @@ export function Bench() {
             refill: (path) => dispatch({ kind: 'edit', edit: { kind: 'refill', paths: [path] } }),
             pin: (path, isPinned) => dispatch({ kind: 'edit', edit: { kind: 'pin', path, isPinned } }),
           }}
+          more={<AsCode bytes={bytes} link={link} />}
           toolbar={
             <>
               <BenchToolbar
