@@ -10,6 +10,8 @@ import { breaksCheck } from './judge-code.ts';
  */
 const mostRounds = 12;
 const mostRunsARound = 24;
+/** Run at once; the boldest come first, and mostly one of the first few fails. */
+const batch = 6;
 
 export interface Counterexample {
   readonly case: ExpectedCase;
@@ -38,11 +40,20 @@ export async function shrink(
       .slice(0, mostRunsARound)
       .map((input) => expectedCase(exercise, input, best))
       .filter(({ size }) => size < best.size);
-    const seen = await run(exercise, source, candidates, seed, sandbox);
-    const next = candidates.find((_, index) => breaksCheck(exercise, checkId, seen[index]));
+    const next = await firstThatFails(candidates);
     if (next === undefined) break;
     best = next;
   }
+  async function firstThatFails(candidates: readonly ExpectedCase[]): Promise<ExpectedCase | undefined> {
+    for (let at = 0; at < candidates.length; at += batch) {
+      const some = candidates.slice(at, at + batch);
+      const seen = await run(exercise, source, some, seed, sandbox);
+      const found = some.find((_, index) => breaksCheck(exercise, checkId, seen[index]));
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
   if (best === failing) return undefined;
   const [behaviour] = await run(exercise, source, [best], seed, sandbox);
   return behaviour && breaksCheck(exercise, checkId, behaviour) ? { case: best, behaviour } : undefined;

@@ -20,16 +20,30 @@ export interface RunDifference extends Difference {
   readonly got: Act | null;
 }
 
+/** A frame without what its sender may choose freely; the same frame for the same choice of everything else. */
+export type Canonical = (frame: Uint8Array) => Uint8Array;
+
 /**
- * Compares what each node did with each frame that came to it. Frames leave a port in order; between ports the order is
- * free. Frames that came in one run only follow from an earlier difference, and are none of their own.
+ * Compares what each node did with each frame that came to it. What leaves at one event may leave in any order. Frames
+ * that came in one run only follow from an earlier difference, and are none of their own.
  */
-export function compareRuns(expected: Run, got: Run): readonly RunDifference[] {
-  const theirs = byOccasion(got.steps);
-  const found = expected.steps.flatMap((own, expectedStep, all) => {
-    const step = theirs.get(occasion(all, expectedStep)) ?? -1;
-    const other = got.steps[step];
-    return other === undefined ? [] : compareSteps(own, other, { expectedStep, step });
+export function compareRuns(
+  expected: Run,
+  got: Run,
+  canonicalOf: (run: Run) => Canonical = () => (frame) => frame,
+): readonly RunDifference[] {
+  const wanted = { steps: expected.steps, canonical: canonicalOf(expected) };
+  const given = { steps: got.steps, canonical: canonicalOf(got) };
+  const theirs = new Map(occasions(given).map((key, index) => [key, index]));
+  const found = occasions(wanted).flatMap((key, expectedStep) => {
+    const step = theirs.get(key) ?? -1;
+    const [own, other] = [expected.steps[expectedStep], got.steps[step]];
+    if (own === undefined || other === undefined) return [];
+    return compareSteps(
+      { step: own, canonical: wanted.canonical },
+      { step: other, canonical: given.canonical },
+      { expectedStep, step },
+    );
   });
   if (got.end === expected.end || got.end === 'program-problem') return found;
   const last = { expectedStep: expected.steps.length - 1, step: got.steps.length - 1 };
@@ -38,27 +52,45 @@ export function compareRuns(expected: Run, got: Run): readonly RunDifference[] {
 
 type Place = Pick<RunDifference, 'expectedStep' | 'step'>;
 
-function compareSteps(expected: Step, got: Step, place: Place): readonly RunDifference[] {
-  const instead = expected.acts[0]?.why ?? 'idle';
-  const ports = new Set([...sent(expected), ...sent(got)].map(({ port }) => port));
+interface Side {
+  readonly step: Step;
+  readonly canonical: Canonical;
+}
+
+function compareSteps(expected: Side, got: Side, place: Place): readonly RunDifference[] {
+  const instead = expected.step.acts[0]?.why ?? 'idle';
+  const ports = new Set([...sent(expected.step), ...sent(got.step)].map(({ port }) => port));
   return [...ports].flatMap((port) => {
-    const [wanted, given] = [sent(expected, port), sent(got, port)];
+    const [wanted, given] = withoutPairs(expected, got, port);
     const differences: RunDifference[] = [];
     for (let n = 0; n < Math.max(wanted.length, given.length); n++) {
       const [one, other] = [wanted[n], given[n]];
       if (one === undefined && other !== undefined) {
-        const where = port === expected.port ? 'back' : `extra.${instead}`;
+        const where = port === expected.step.port ? 'back' : `extra.${instead}`;
         differences.push({ where, ...place, expected: null, got: other });
       } else if (one !== undefined && other === undefined) {
         differences.push({ where: `missing.${one.why}`, ...place, expected: one, got: null });
-      } else if (one !== undefined && other !== undefined && !isSame(one.frame, other.frame)) {
-        for (const { where, ...bytes } of comparePackets('ethernet', one.frame, other.frame)) {
+      } else if (one !== undefined && other !== undefined) {
+        const frames = [expected.canonical(one.frame), got.canonical(other.frame)] as const;
+        for (const { where, ...bytes } of comparePackets('ethernet', ...frames)) {
           differences.push({ where: `changed.${where}`, ...bytes, ...place, expected: one, got: other });
         }
       }
     }
     return differences;
   });
+}
+
+/** What leaves by a port on one side only. */
+function withoutPairs(expected: Side, got: Side, port: string): readonly [readonly Act[], readonly Act[]] {
+  const wanted = [...sent(expected.step, port)];
+  const given = sent(got.step, port).filter((act) => {
+    const frame = got.canonical(act.frame);
+    const at = wanted.findIndex((each) => isSame(expected.canonical(each.frame), frame));
+    if (at >= 0) wanted.splice(at, 1);
+    return at < 0;
+  });
+  return [wanted, given];
 }
 
 function isSame(a: Uint8Array, b: Uint8Array): boolean {
@@ -69,22 +101,10 @@ const sent = (step: Step, port?: string): readonly Act[] =>
   step.acts.filter((act) => act.action === 'send' && (port === undefined || act.port === port));
 
 /** Which frame on which port of which node, and the how-manieth time: the same in both runs for the same event. */
-function byOccasion(steps: readonly Step[]): ReadonlyMap<string, number> {
-  return new Map(steps.map((_, index) => [occasion(steps, index), index]));
-}
-
-const occasions = new WeakMap<readonly Step[], readonly string[]>();
-
-function occasion(steps: readonly Step[], index: number): string {
-  const known = occasions.get(steps) ?? numbered(steps);
-  occasions.set(steps, known);
-  return known[index] ?? '';
-}
-
-function numbered(steps: readonly Step[]): readonly string[] {
+function occasions({ steps, canonical }: { readonly steps: readonly Step[]; canonical: Canonical }): readonly string[] {
   const counts = new Map<string, number>();
   return steps.map(({ node, port, frame, timeNs }) => {
-    const key = frame === null ? `${node} at ${timeNs}` : `${node}:${port} ${toHex(frame)}`;
+    const key = frame === null ? `${node} at ${timeNs}` : `${node}:${port} ${toHex(canonical(frame))}`;
     const nth = (counts.get(key) ?? 0) + 1;
     counts.set(key, nth);
     return `${key} ${nth}`;

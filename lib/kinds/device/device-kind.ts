@@ -3,7 +3,7 @@ import type { WireValue } from '../../bytes/wire-value.ts';
 import type { Text } from '../../netsim/text.ts';
 import type { Run, Trial } from '../../netsim/trial/trial.ts';
 import type { CodeKind } from '../kind.ts';
-import { compareRuns } from './compare-runs.ts';
+import { type Canonical, compareRuns } from './compare-runs.ts';
 import { explainRun } from './explain-run.ts';
 import { readRun } from './read-run.ts';
 import { shrinkTrial } from './shrink-trial.ts';
@@ -26,15 +26,15 @@ export interface DeviceKindOptions {
   readonly version: number;
   /** The track of the course that explains it. */
   readonly track: string;
-  /** Takes out of a run what the program may choose freely, before runs are compared. */
-  readonly normalise?: (run: Run) => Run;
+  /** What the program may choose freely, taken out of frames before they are compared. */
+  readonly canonicalOf?: (run: Run) => Canonical;
 }
 
 /**
  * A kind whose programs stand in for a device: the same small network is run with the reference and with the program,
  * and what leaves each device's ports is compared, frame by frame, in order.
  */
-export function deviceKind({ id, version, track, normalise = (run) => run }: DeviceKindOptions): DeviceKind {
+export function deviceKind({ id, version, track, canonicalOf }: DeviceKindOptions): DeviceKind {
   const kind: DeviceKind = {
     id,
     version,
@@ -49,9 +49,9 @@ export function deviceKind({ id, version, track, normalise = (run) => run }: Dev
     alsoEntries: ({ entries }) => entries.slice(1),
     encodeInput: (_config, trial) => [trial as unknown as WireValue],
     readOutput: (_config, value) => readRun(value),
-    compare: (_config, expected, got) => compareRuns(normalise(expected), normalise(got)),
+    compare: (_config, expected, got) => compareRuns(expected, got, canonicalOf),
     explain: (config, trial, expected, got, difference) => ({
-      ...explainRun(trial, normalise(expected), normalise(got), difference),
+      ...explainRun(trial, expected, got, difference, canonicalOf),
       caseText: kind.describeInput(config, trial),
       track,
     }),

@@ -3,14 +3,20 @@ import type { Run, Step, Trial } from '../../netsim/trial/trial.ts';
 import type { Explanation } from '../check-result.ts';
 import { explainDifference } from '../code-packet/explain-difference.ts';
 import type { Difference } from '../kind.ts';
-import { compareRuns, type RunDifference } from './compare-runs.ts';
+import { type Canonical, compareRuns, type RunDifference } from './compare-runs.ts';
 import { faults, reasons } from './reasons.ts';
 import { runEvidence } from './run-evidence.ts';
 
 /** The first place of this name where the two runs part, in words and as both runs. */
-export function explainRun(trial: Trial, expected: Run, got: Run, difference: Difference): Explanation {
+export function explainRun(
+  trial: Trial,
+  expected: Run,
+  got: Run,
+  difference: Difference,
+  canonicalOf?: (run: Run) => Canonical,
+): Explanation {
   if (difference.why !== undefined) return ofProperty(trial, expected, got, difference, difference.why);
-  const found = compareRuns(expected, got).find(({ where }) => where === difference.where);
+  const found = compareRuns(expected, got, canonicalOf).find(({ where }) => where === difference.where);
   if (found === undefined) throw new Error(`the runs do not part at ${difference.where}`);
   const evidence = runEvidence(trial, expected, got, { ...found, gotStep: found.step });
   const step = expected.steps[found.expectedStep];

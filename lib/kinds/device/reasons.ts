@@ -38,6 +38,38 @@ export const reasons: Readonly<Record<string, Text>> = {
     fr: 'Ce trunk ne laisse pas passer ce VLAN : la trame est jetée.',
     en: 'This trunk does not let that VLAN pass: the frame is dropped.',
   },
+  'encapsulated-to-known-vtep': {
+    fr: 'La table dit derrière quel VTEP se trouve la destination : la trame part une fois, emballée, vers lui seul.',
+    en: 'The table says behind which VTEP the destination is: the frame leaves once, wrapped, for that one alone.',
+  },
+  'replicated-to-vtep': {
+    fr: 'La destination est un groupe, ou inconnue : chacun des autres VTEP de ce VNI reçoit sa propre copie.',
+    en: 'The destination is a group, or unknown: each other VTEP of this VNI gets a copy of its own.',
+  },
+  'unknown-destination': {
+    fr: 'Rien ne dit où se trouve cette adresse dans ce VNI : la trame est jetée.',
+    en: 'Nothing says where this address is in this VNI: the frame is dropped.',
+  },
+  decapsulated: {
+    fr: 'Le VNI est celui d’un port local : la trame déballée sort par ce port, et par lui seul.',
+    en: 'The VNI is that of a local port: the unwrapped frame leaves by that port, and by no other.',
+  },
+  'udp-port-closed': {
+    fr: 'Le datagramme n’est pas adressé au port 4789 : ce n’est pas du VXLAN, il est jeté.',
+    en: 'The datagram is not for port 4789: it is not VXLAN, and is dropped.',
+  },
+  'vxlan-too-short': {
+    fr: 'Il n’y a pas la place d’un en-tête VXLAN et d’une trame : le datagramme est jeté.',
+    en: 'There is no room for a VXLAN header and a frame: the datagram is dropped.',
+  },
+  'vxlan-without-vni-flag': {
+    fr: 'Le drapeau I n’est pas mis : le VNI ne veut rien dire, le datagramme est jeté.',
+    en: 'The I flag is not set: the VNI means nothing, and the datagram is dropped.',
+  },
+  'unknown-vni': {
+    fr: 'Aucun port local n’est dans ce VNI : la trame n’a rien à faire ici, elle est jetée.',
+    en: 'No local port is in this VNI: the frame has no business here, and is dropped.',
+  },
 };
 
 /** What went wrong, where the reference's reason does not say it. */

@@ -51,6 +51,7 @@ function seenNode(node: TrialNode): SeenNode {
     case 'station':
       return { name: node.name, role: 'station', label: node.label ?? '' };
     case 'hub':
+    case 'fabric':
       return { name: node.name, role: 'hub', label: '' };
     case 'device':
       return { name: node.name, role: 'yours', label: node.device };

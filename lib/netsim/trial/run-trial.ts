@@ -2,13 +2,14 @@ import { hub } from '../devices/hub/hub.ts';
 import type { Handler } from '../sim/handler.ts';
 import { simulation } from '../sim/simulation.ts';
 import { findDevice } from './devices.ts';
+import { fabric } from './fabric.ts';
 import { type Call, ProgramProblem } from './program.ts';
 import { recorder, TooMuch } from './recorder.ts';
 import { station } from './station.ts';
 import type { DeviceNode, Run, RunEnd, Trial, TrialNode } from './trial.ts';
 
-/** Events after which a run is a storm: many times what an honest device makes of a trial. */
-const eventBudget = 400;
+/** Events after which a run is a storm: several times what honest devices make of so many frames. */
+const eventBudget = (frames: number): number => 60 + 25 * frames;
 
 /** Runs a trial with the library's own devices. */
 export function runReference(trial: Trial): Run {
@@ -24,7 +25,7 @@ export function runProgram(trial: Trial, load: (device: string) => Call): Run {
 }
 
 function run(trial: Trial, make: (node: DeviceNode) => Handler): Run {
-  const sim = simulation({ seed: 1, eventBudget });
+  const sim = simulation({ seed: 1, eventBudget: eventBudget(trial.frames.length) });
   const record = recorder();
   for (const node of trial.nodes) {
     sim.add(node.name, record.watch(node.name, handlerOf(node, make)));
@@ -52,6 +53,8 @@ function handlerOf(node: TrialNode, make: (node: DeviceNode) => Handler): Handle
       return station();
     case 'hub':
       return hub();
+    case 'fabric':
+      return fabric(node.at);
     case 'device':
       return make(node);
   }

@@ -12,7 +12,7 @@ export interface Trial {
   readonly frames: readonly TrialFrame[];
 }
 
-export type TrialNode = StationNode | HubNode | DeviceNode;
+export type TrialNode = StationNode | HubNode | FabricNode | DeviceNode;
 
 /** An end of the network: sends what `frames` has for it, takes whatever comes. */
 export interface StationNode {
@@ -28,6 +28,14 @@ export interface StationNode {
 export interface HubNode {
   readonly role: 'hub';
   readonly name: string;
+}
+
+/** A network between devices that always knows where everybody is: each frame leaves by its address's port alone. */
+export interface FabricNode {
+  readonly role: 'fabric';
+  readonly name: string;
+  /** The port behind which each MAC address is. */
+  readonly at: Readonly<Record<string, string>>;
 }
 
 /** A device on trial: the library's in the reference's run, the learner's program in theirs. */

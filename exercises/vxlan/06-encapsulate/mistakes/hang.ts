@@ -1,0 +1,4 @@
+// caught-by: to
+export function onFrame() {
+  for (;;);
+}

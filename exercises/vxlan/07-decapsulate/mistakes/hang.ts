@@ -1,0 +1,8 @@
+// caught-by: deliver
+export function onDatagram() {
+  return [];
+}
+
+export function onFrame() {
+  for (;;);
+}

@@ -1,0 +1,10 @@
+// caught-by: deliver
+const blocks: Uint8Array[] = [];
+
+export function onDatagram() {
+  return [];
+}
+
+export function onFrame() {
+  for (;;) blocks.push(new Uint8Array(1 << 20).fill(1));
+}

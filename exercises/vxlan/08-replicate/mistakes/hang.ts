@@ -1,0 +1,8 @@
+// caught-by: copies
+export function onFrame() {
+  for (;;);
+}
+
+export function onDatagram() {
+  return [];
+}

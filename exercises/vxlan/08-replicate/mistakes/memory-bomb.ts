@@ -1,0 +1,10 @@
+// caught-by: copies
+const blocks: Uint8Array[] = [];
+
+export function onFrame() {
+  for (;;) blocks.push(new Uint8Array(1 << 20).fill(1));
+}
+
+export function onDatagram() {
+  return [];
+}
