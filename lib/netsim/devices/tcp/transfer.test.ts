@@ -1,0 +1,115 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { concat } from '../../../bytes/write.ts';
+import { milliseconds } from '../../sim/handler.ts';
+import type { LinkOptions } from '../../sim/link.ts';
+import { rng } from '../../sim/rng.ts';
+import { type Simulation, simulation } from '../../sim/simulation.ts';
+import { type Host, host } from '../host/host.ts';
+import { router } from '../router/router.ts';
+import type { TcpEnd } from './connection.ts';
+
+const address = (n: number) => `02:00:00:00:00:${n.toString(16).padStart(2, '0')}`;
+// Links that lose need a patient ARP: what is tested here is TCP.
+const arp = { requests: 50 };
+
+interface Network {
+  readonly sim: Simulation;
+  readonly client: Host;
+  readonly server: Host;
+  readonly serverAddress: string;
+}
+
+/** client -- a =IP in IP over 192.0.2.0/24= b -- server: 1480 bytes pass, and who sends is told. */
+function throughTunnel(seed: number, link: LinkOptions): Network {
+  const sim = simulation({ seed, eventBudget: 1_000_000 });
+  const end = (n: number) =>
+    router({
+      interfaces: [
+        { name: 'lan', address: `10.${n}.0.254/24`, mac: address(0x10 + n) },
+        { name: 'wan', address: `192.0.2.${n}/24`, mac: address(0x20 + n) },
+      ],
+      tunnels: [{ name: 'tun0', address: `172.16.0.${n}/30`, local: `192.0.2.${n}`, remote: `192.0.2.${3 - n}` }],
+      routes: [{ to: `10.${3 - n}.0.0/24`, out: 'tun0' }],
+      arp,
+    });
+  const of = (n: number) => host({ address: `10.${n}.0.1/24`, mac: address(n), gateway: `10.${n}.0.254`, arp });
+  const client = sim.add('client', of(1));
+  const server = sim.add('server', of(2));
+  sim.add('a', end(1));
+  sim.add('b', end(2));
+  sim.link('client:eth0', 'a:lan');
+  sim.link('a:wan', 'b:wan', link);
+  sim.link('b:lan', 'server:eth0');
+  return { sim, client, server, serverAddress: '10.2.0.1' };
+}
+
+/** client -- r -- server, the far link with an MTU of its own. */
+function throughRouter(seed: number, link: LinkOptions): Network {
+  const sim = simulation({ seed, eventBudget: 1_000_000 });
+  const client = sim.add('client', host({ address: '10.1.0.1/24', mac: address(1), gateway: '10.1.0.254', arp }));
+  const narrow = { mtu: 700, arp };
+  const server = sim.add('server', host({ address: '10.2.0.1/24', mac: address(2), gateway: '10.2.0.254', ...narrow }));
+  sim.add(
+    'r',
+    router({
+      interfaces: [
+        { name: 'eth0', address: '10.1.0.254/24', mac: address(0x10) },
+        { name: 'eth1', address: '10.2.0.254/24', mac: address(0x11), mtu: 700 },
+      ],
+      arp,
+    }),
+  );
+  sim.link('client:eth0', 'r:eth0', link);
+  sim.link('r:eth1', 'server:eth0', { ...link, mtu: 700 });
+  return { sim, client, server, serverAddress: '10.2.0.1' };
+}
+
+const links = fc.record({
+  latencyNs: fc.integer({ min: 1000, max: milliseconds(50) }),
+  loss: fc.double({ min: 0, max: 0.1, noNaN: true }),
+  reordering: fc.double({ min: 0, max: 0.3, noNaN: true }),
+  bandwidthBps: fc.constantFrom(1e6, 1e8),
+  queue: fc.integer({ min: 3, max: 50 }),
+});
+
+describe.each([
+  ['a router to a narrow link', throughRouter],
+  ['an IP-in-IP tunnel', throughTunnel],
+])('TCP through %s', (_what, network) => {
+  it('carries random bytes both ways intact, whatever links lose and reorder', () => {
+    fc.assert(
+      fc.property(links, fc.nat(40_000), fc.nat(40_000), fc.nat(), (link, up, down, seed) => {
+        const { sim, client, server, serverAddress } = network(seed, link);
+        const random = rng(seed);
+        const [request, response] = [random.bytes(up), random.bytes(down)];
+        const got: Uint8Array[] = [];
+        const ends: TcpEnd[] = [];
+        server.tcp.listen(80, {
+          onData: (_own, data) => got.push(data),
+          onEnd(own) {
+            own.send(response);
+            own.close();
+          },
+          onClosed: (_own, why) => ends.push(why),
+        });
+        const connection = client.tcp.connect(serverAddress, 80, {
+          onOpen(own) {
+            own.send(request);
+            own.close();
+          },
+          onClosed: (_own, why) => ends.push(why),
+        });
+        expect(sim.run().why).toBe('idle');
+        expect(ends).toEqual(['finished', 'finished']);
+        expect(concat(...got)).toEqual(request);
+        expect(connection.received()).toEqual(response);
+        // Nothing is left but the server's open port.
+        expect([client, server].flatMap((each) => each.tcp.connections().map(({ state }) => state))).toEqual([
+          'LISTEN',
+        ]);
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
