@@ -58,8 +58,8 @@ export default {
           [6, 4],
           [1, 4],
         ]),
-        ...[0, 1, 2].map(() => network(rng, in4, drawSaid(rng, 4, 6))),
-        ...[0, 1, 2].map(() => network(rng, tenants, drawSaid(rng, 6, 6))),
+        ...[0, 1].map(() => network(rng, in4, drawSaid(rng, 4, 5))),
+        ...[0, 1].map(() => network(rng, tenants, drawSaid(rng, 6, 5))),
       ].map((input) => ({ input, isVisible: false })),
     ];
   },

@@ -9,7 +9,7 @@ import { station } from './station.ts';
 import type { DeviceNode, Run, RunEnd, Trial, TrialNode } from './trial.ts';
 
 /** Events after which a run is a storm: several times what honest devices make of so many frames. */
-const eventBudget = (frames: number): number => 60 + 25 * frames;
+const eventBudget = (frames: number): number => 30 + 16 * frames;
 
 /** Runs a trial with the library's own devices. */
 export function runReference(trial: Trial): Run {

@@ -3,7 +3,7 @@ import type { WireValue } from '../../bytes/wire-value.ts';
 import { runProgram } from '../../netsim/trial/run-trial.ts';
 import type { Trial } from '../../netsim/trial/trial.ts';
 import type { NotCompiled, Observation, SandboxJob } from '../observation.ts';
-import { encodeWire } from '../wire/encode.ts';
+import { emptyMemory, encodeArguments } from '../wire/encode.ts';
 import { attempts } from './attempt.ts';
 import { compile } from './compile.ts';
 import { memoryMiB } from './limits.ts';
@@ -56,7 +56,7 @@ export function runJob(vm: Vm, job: SandboxJob, now: () => number, hooks: Hooks)
 
   const observations: Observation[] = [];
   /** Kept from call to call: the guest keeps them too. */
-  const names = new Map<string, number>();
+  const memory = emptyMemory();
   let outputLeft = job.limits.outputBytes;
   for (const args of job.calls) {
     const seen = job.as === 'device' ? onTrial(args[0]) : call(first.exports, job.entry, args);
@@ -102,7 +102,7 @@ export function runJob(vm: Vm, job: SandboxJob, now: () => number, hooks: Hooks)
     const entry = exports.get(name);
     if (entry === undefined) throw new Error(`no entry ${name} was asked for`);
     const result = attempt(() => {
-      const message = context.newArrayBuffer(encodeWire(args, names).buffer);
+      const message = context.newArrayBuffer(encodeArguments(args, memory).buffer);
       const cap = context.newNumber(outputLeft);
       const returned = context.callFunction(realm.invoke, context.undefined, entry, message, cap);
       message.dispose();

@@ -4,7 +4,7 @@
  */
 export const { apply, construct, getOwnPropertyDescriptor, getPrototypeOf, ownKeys } = Reflect;
 export const { isArray } = Array;
-export const { defineProperty } = Object;
+export const { defineProperty, freeze } = Object;
 export const { imul, max, min } = Math;
 export const objectPrototype: object = Object.prototype;
 export const promisePrototype: object = Promise.prototype;

@@ -1,5 +1,16 @@
 import { tag } from '../wire/tags.ts';
-import { Buffer, Bytes, copyBytes, Doubles, defineProperty, fromCharCode } from './intrinsics.ts';
+import {
+  Buffer,
+  Bytes,
+  copyBytes,
+  Doubles,
+  defineProperty,
+  freeze,
+  fromCharCode,
+  ownKeys,
+  typedArrayName,
+} from './intrinsics.ts';
+import { own } from './own.ts';
 
 const double = new Doubles(1);
 const doubleBytes = new Bytes(double.buffer);
@@ -9,6 +20,9 @@ let at = 0;
 /** Texts that the host has given a number, in this message or an earlier one. */
 const names: string[] = [];
 let namesCount = 0;
+/** Values that come again, frozen: what one call did to them another must not see. */
+const kept: unknown[] = [];
+let keptCount = 0;
 
 /** Reads what the host wrote. The host is trusted: no bounds are checked here. */
 export function readValue(message: ArrayBuffer): unknown {
@@ -32,6 +46,14 @@ function value(): unknown {
     case tag.named:
     case tag.again:
       return text(kind);
+    case tag.kept: {
+      const whole = frozen(value());
+      define(kept, keptCount++, whole);
+      return whole;
+    }
+    case tag.asKept:
+      at += 2;
+      return kept[(bytes[at - 2] as number) | ((bytes[at - 1] as number) << 8)];
     case tag.bytes: {
       const length = u32();
       const copy = new Bytes(length);
@@ -78,6 +100,17 @@ function u32(): number {
       ((bytes[at - 1] as number) << 24)) >>>
     0
   );
+}
+
+/** A value made here, of lists and records: bytes cannot be frozen, and are not kept. */
+function frozen(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || typedArrayName(value) !== undefined) return value;
+  const keys = ownKeys(value);
+  for (let i = 0; i < keys.length; i++) {
+    const key = keys[i] as PropertyKey;
+    frozen(own(value, key));
+  }
+  return freeze(value);
 }
 
 /** Assignment would call a setter that learner code may have put on a prototype. */

@@ -1,11 +1,35 @@
 import type { WireValue } from '../../bytes/wire-value.ts';
-import { longestName, mostNames, tag } from './tags.ts';
+import { longestName, mostKept, mostNames, tag } from './tags.ts';
 
 /**
- * Bytes of a value, for the guest and for the worker processes. The other end is `decodeWire`. `names` are those of
- * the messages before, where the reader keeps them too.
+ * What a reader has been told and remembers from one message to the next. A text has a name after its first time; a
+ * list or record that is passed as it was, the very same object, is kept from its second time on, and read as one
+ * frozen value ever after.
  */
-export function encodeWire(value: WireValue, names: Map<string, number> = new Map()): Uint8Array {
+export interface Memory {
+  readonly names: Map<string, number>;
+  /** Of objects: passed once, or the number under which they are kept. */
+  readonly passed: WeakMap<object, 'once' | number>;
+  keptCount: number;
+}
+
+export const emptyMemory = (): Memory => ({ names: new Map(), passed: new WeakMap(), keptCount: 0 });
+
+/** Bytes of a value, for the guest and for the worker processes. The other end is `decodeWire`. */
+export function encodeWire(value: WireValue): Uint8Array {
+  return encodeInto(emptyMemory(), (write) => write(value));
+}
+
+/** The arguments of one call, for a reader that remembers the calls before. */
+export function encodeArguments(args: readonly WireValue[], memory: Memory): Uint8Array {
+  return encodeInto(memory, (_, keep, listOf) => listOf(args, keep));
+}
+
+type Write = (value: WireValue) => void;
+type ListOf = (items: readonly WireValue[], write: Write) => void;
+
+function encodeInto(memory: Memory, run: (write: Write, keep: Write, listOf: ListOf) => void): Uint8Array {
+  const { names } = memory;
   let bytes = new Uint8Array(256);
   let view = new DataView(bytes.buffer);
   let at = 0;
@@ -46,7 +70,12 @@ export function encodeWire(value: WireValue, names: Map<string, number> = new Ma
       bytes[at++] = unit >>> 8;
     }
   };
-  const write = (value: WireValue): void => {
+  const listOf: ListOf = (items, each) => {
+    u8(tag.list);
+    u32(items.length);
+    for (const item of items) each(item);
+  };
+  const write: Write = (value) => {
     if (value === null) u8(tag.null);
     else if (value === true) u8(tag.true);
     else if (value === false) u8(tag.false);
@@ -64,9 +93,7 @@ export function encodeWire(value: WireValue, names: Map<string, number> = new Ma
       bytes.set(value, at);
       at += value.length;
     } else if (isList(value)) {
-      u8(tag.list);
-      u32(value.length);
-      for (const item of value) write(item);
+      listOf(value, write);
     } else {
       const entries = Object.entries(value);
       u8(tag.record);
@@ -78,7 +105,29 @@ export function encodeWire(value: WireValue, names: Map<string, number> = new Ma
     }
   };
 
-  write(value);
+  const keep: Write = (value) => {
+    if (typeof value !== 'object' || value === null || value instanceof Uint8Array) {
+      write(value);
+      return;
+    }
+    const before = memory.passed.get(value);
+    if (typeof before === 'number') {
+      u8(tag.asKept);
+      room(2);
+      view.setUint16(at, before, true);
+      at += 2;
+      return;
+    }
+    if (before === 'once' && memory.keptCount < mostKept) {
+      memory.passed.set(value, memory.keptCount++);
+      u8(tag.kept);
+    } else {
+      memory.passed.set(value, 'once');
+    }
+    write(value);
+  };
+
+  run(write, keep, listOf);
   return bytes.slice(0, at);
 }
 

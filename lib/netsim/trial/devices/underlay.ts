@@ -1,11 +1,8 @@
+import { u8, u16 } from '../../../bytes/read.ts';
 import type { WireValue } from '../../../bytes/wire-value.ts';
-import { type Ipv4Address, putIpv4 } from '../../address/ipv4.ts';
+import { type Ipv4Address, putIpv4, readIpv4 } from '../../address/ipv4.ts';
 import { mac } from '../../address/mac.ts';
-import { decode } from '../../decode.ts';
 import { encode, layer } from '../../encode.ts';
-import { find } from '../../packet.ts';
-import { ipv4 } from '../../protocols/ipv4/ipv4.ts';
-import { udp } from '../../protocols/udp/udp.ts';
 import { isRecord, ProgramProblem, readBytes, typeName } from '../program.ts';
 
 /** A UDP datagram as a program of an end point sees it and makes it; the device sees to IP and Ethernet. */
@@ -16,6 +13,8 @@ export interface Datagram {
   readonly dstPort: number;
   readonly payload: Uint8Array;
 }
+
+const ethernetBytes = 14;
 
 /** Addresses of the network between the end points are known beforehand: no ARP clutters the runs. */
 export type Neighbours = Readonly<Record<string, string>>;
@@ -38,14 +37,17 @@ export function datagramFrame(
   );
 }
 
-/** A datagram for this address; null for any other frame. */
+/** A UDP datagram for this address; null for any other frame. Read in place: it is asked of every frame. */
 export function readDatagramFrame(own: string, frame: Uint8Array): Datagram | null {
-  const packet = decode(frame, 'ethernet');
-  const [ip, transport] = [find(packet, ipv4), find(packet, udp)];
-  if (ip === undefined || transport === undefined || ip.fields.dst !== own) return null;
-  const { srcPort, dstPort, length } = transport.fields;
-  const from = transport.offset + 8;
-  return { address: ip.fields.src, srcPort, dstPort, payload: frame.slice(from, transport.offset + length) };
+  const udpAt = ethernetBytes + (u8(frame, ethernetBytes) & 0x0f) * 4;
+  const isUdp = u16(frame, 12) === 0x0800 && u8(frame, ethernetBytes + 9) === 17 && frame.length >= udpAt + 8;
+  if (!isUdp || readIpv4(frame, ethernetBytes + 16) !== own) return null;
+  return {
+    address: readIpv4(frame, ethernetBytes + 12),
+    srcPort: u16(frame, udpAt),
+    dstPort: u16(frame, udpAt + 2),
+    payload: frame.slice(udpAt + 8, udpAt + u16(frame, udpAt + 4)),
+  };
 }
 
 /** Reads `{ to, srcPort, dstPort, payload }` of a program; undefined for an item that is none. Throws ProgramProblem. */
