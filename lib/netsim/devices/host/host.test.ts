@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { ipv4Address } from '../../address/ipv4.ts';
+import { mac as macAddress } from '../../address/mac.ts';
 import { decode } from '../../decode.ts';
+import { encode, layer } from '../../encode.ts';
 import { find } from '../../packet.ts';
 import { ipv4 } from '../../protocols/ipv4/ipv4.ts';
 import { milliseconds, seconds } from '../../sim/handler.ts';
@@ -12,10 +15,12 @@ const mac = (n: number): string => `02:00:00:00:00:${n.toString(16).padStart(2, 
 /** h1 10.0.1.1 -- r1 -- r2 -- h2 10.0.3.1; 1 ms a link. */
 function chain({
   mtu = 1500,
+  latencyNs = milliseconds(1),
   h1 = {},
   r2 = {},
 }: {
   mtu?: number;
+  latencyNs?: number;
   h1?: Partial<HostOptions>;
   r2?: Partial<RouterOptions>;
 } = {}) {
@@ -43,7 +48,7 @@ function chain({
       ...r2,
     }),
   );
-  const link = { latencyNs: milliseconds(1) };
+  const link = { latencyNs };
   sim.link('h1:eth0', 'r1:eth0', link);
   sim.link('r1:eth1', 'r2:eth0', link);
   sim.link('r2:eth1', 'h2:eth0', link);
@@ -134,6 +139,23 @@ describe('path-MTU discovery', () => {
     expect(h2.inbox).toHaveLength(1);
   });
 
+  it('does not believe an error about what someone else sent', () => {
+    const { sim, h1 } = chain();
+    const tell = (src: string) => {
+      const quoted = encode(
+        [layer('ipv4', { src: ipv4Address(src), dst: ipv4Address('10.0.3.1') }), layer('udp')],
+        new Uint8Array(1400),
+      );
+      const ends = { src: ipv4Address('10.0.1.254'), dst: ipv4Address('10.0.1.1') };
+      const error = layer('icmpv4', { type: 3, code: 4, nextHopMtu: 600 });
+      const frame = layer('ethernet', { dst: macAddress(mac(1)) });
+      sim.inject('r1:eth0', encode([frame, layer('ipv4', ends), error], quoted.subarray(0, 28)));
+      sim.run();
+      return h1.pathMtuTable().length;
+    };
+    expect([tell('10.0.1.9'), tell('10.0.1.1')]).toEqual([0, 1]);
+  });
+
   it('can be left off: routers cut then', () => {
     const { sim, h1 } = chain({ mtu: 1000, h1: { discoversPathMtu: false } });
     const ping = h1.ping('10.0.3.1', { length: 1400 });
@@ -200,6 +222,20 @@ describe('traceroute', () => {
     expect(trace.result.hops.map(({ probes }) => probes[0]?.from ?? null)).toEqual(['10.0.1.254', null, '10.0.3.1']);
   });
 
+  it('counts an answer that comes too late for nothing', () => {
+    const { sim, h1 } = chain({ latencyNs: seconds(1.4) });
+    // The answer to the first probe comes while the second is waited for.
+    const trace = h1.traceroute('10.0.3.1', { probes: 1, maxTtl: 2, timeoutNs: seconds(3) });
+    sim.run();
+    expect(trace.result).toEqual({
+      kind: 'gave-up',
+      hops: [
+        { ttl: 1, probes: [null] },
+        { ttl: 2, probes: [null] },
+      ],
+    });
+  });
+
   it('ends where there is no way on, and at the last TTL', () => {
     const { sim, h1 } = chain();
     const nowhere = h1.traceroute('10.99.0.1', { probes: 1 });
@@ -264,6 +300,25 @@ describe('a redirect', () => {
     expect(sim.trace.where({ node: 'wrong', why: 'forwarded' })).toHaveLength(1);
     expect(h.arpTable().map(({ address }) => address)).toContain('10.0.0.254');
     expect(pings[1]?.result.kind).toBe('answered');
+  });
+
+  it('is not taken from anyone but the router that is asked', () => {
+    const { sim, h } = threeOnALink(true);
+    const quoted = encode([
+      layer('ipv4', { src: ipv4Address('10.0.0.1'), dst: ipv4Address('10.0.9.1') }),
+      layer('icmpv4', { type: 8 }),
+    ]);
+    const tell = (src: string, gateway: string) => {
+      const ends = { src: ipv4Address(src), dst: ipv4Address('10.0.0.1') };
+      const frame = layer('ethernet', { dst: macAddress(mac(1)) });
+      sim.inject('sw:1', encode([frame, layer('ipv4', ends), layer('icmpv4', { type: 5, code: 1, gateway })], quoted));
+      sim.run();
+      return h.routes.length;
+    };
+    expect(tell('10.0.0.66', '10.0.0.254')).toBe(2);
+    // Nor to where one cannot go.
+    expect(tell('10.0.0.253', '10.0.5.254')).toBe(2);
+    expect(tell('10.0.0.253', '10.0.0.254')).toBe(3);
   });
 
   it('is ignored by who was told to ignore it', () => {

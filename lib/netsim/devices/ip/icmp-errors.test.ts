@@ -142,6 +142,22 @@ describe('an ICMP error', () => {
     expect(count('linux')).toEqual([6, 54, 1]);
   });
 
+  it('tells a host of a better first hop on its own link, and nobody else', () => {
+    const routes = [
+      { to: '10.9.0.0/16', via: '10.0.1.99' },
+      { to: '10.7.0.0/16', via: '10.0.1.1' },
+    ];
+    const redirects = (options: Partial<RouterOptions>, fields: Partial<Ipv4Fields>) =>
+      bench({ routes, ...options })
+        .say({ dst: ipv4Address('10.9.0.1'), ...fields }, udp)
+        .flatMap((frame) => find(frame, icmpv4)?.fields ?? [])
+        .map(({ type, code, gateway }) => [type, code, gateway]);
+    expect(redirects({ sendsRedirects: true }, {})).toEqual([[5, 1, '10.0.1.99']]);
+    expect(redirects({}, {})).toEqual([]);
+    expect(redirects({ sendsRedirects: true }, { src: ipv4Address('10.7.0.1') })).toEqual([]);
+    expect(redirects({ sendsRedirects: true }, { dst: ipv4Address('10.0.2.1') })).toEqual([]);
+  });
+
   it('of “too large” is not held to the rate', () => {
     const { say } = bench({
       profile: 'linux',
@@ -167,6 +183,12 @@ describe('a datagram that no wire should carry', () => {
     const { sim, say } = bench();
     expect(say(fields as Partial<Ipv4Fields>, udp)).toEqual([]);
     expect(sim.trace.whys({ node: 'r', action: 'drop' })).toEqual([why]);
+  });
+
+  it('is one for another in a broadcast frame', () => {
+    const { sim, say } = bench();
+    expect(say({ dst: ipv4Address('10.0.2.1') }, udp, broadcastMac)).toEqual([]);
+    expect(sim.trace.whys({ node: 'r', action: 'drop' })).toEqual(['link-broadcast-not-forwarded']);
   });
 
   it('may be a directed broadcast all the same, where a router was told to pass them', () => {

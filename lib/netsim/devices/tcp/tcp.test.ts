@@ -14,6 +14,7 @@ import { type Simulation, simulation } from '../../sim/simulation.ts';
 import { frameOf } from '../frame.ts';
 import { type Host, type HostOptions, host } from '../host/host.ts';
 import { router } from '../router/router.ts';
+import { plus } from './sequence.ts';
 import type { TcpConnection } from './tcp.ts';
 
 const macs = ['02:00:00:00:00:01', '02:00:00:00:00:02', '02:00:00:00:00:11', '02:00:00:00:00:12'] as const;
@@ -229,12 +230,12 @@ describe('a TCP connection', () => {
 
   it('sends again in smaller segments when a router says what passes, and remembers it', () => {
     const { sim, a, b, connection, data } = acrossNarrowLink({});
-    sim.run({ untilNs: seconds(30) });
+    // Round trips only: no time-out, which takes a second, was waited for.
+    sim.run({ untilNs: milliseconds(500) });
     expect(connection.state).toBe('ESTABLISHED');
     expect(data(b)).toBe(20_000);
     expect(a.pathMtuTable()).toEqual([{ dst: '10.0.2.1', mtu: 1000, learntNs: expect.any(Number) }]);
     expect(a.tcp.connections()[0]?.segmentSize).toBe(960);
-    // One round trip lost, no time-out.
     expect(sim.trace.where({ node: 'a', why: 'path-mtu-learned' })).toHaveLength(1);
     sim.run({ untilNs: seconds(700) });
     expect(a.pathMtuTable()).toEqual([]);
@@ -253,7 +254,7 @@ describe('a TCP connection', () => {
     b.tcp.listen(80);
     a.tcp.connect('10.0.0.2', 80, {}, { srcPort: 4000 });
     sim.run({ untilNs: milliseconds(50) });
-    const quoted = stray({ seq: 12_345, ack: 1, flags: 0x10, srcPort: 4000, dstPort: 80 }).subarray(14);
+    const quoted = stray({ seq: 12_345, ack: 1, flags: 0x10, srcPort: 4000, dstPort: 80 }, 1000).subarray(14);
     const header = { src: ipv4Address('10.0.0.2'), dst: ipv4Address('10.0.0.1') };
     const error = encode([layer('ipv4', header), layer('icmpv4', { type: 3, code: 4, nextHopMtu: 300 })], quoted);
     sim.inject('b:eth0', frameOf(mac(macs[0]), mac(macs[1]), 0x0800, error));
@@ -262,23 +263,65 @@ describe('a TCP connection', () => {
     expect(sim.trace.whys({ node: 'a' })).toContain('tcp-error-about-nothing-sent');
   });
 
-  it('repairs one lost segment by three duplicates, without waiting for the timer', () => {
-    const { sim, a, b } = pair({ latencyNs: milliseconds(5) });
-    let got = 0;
-    b.tcp.listen(80, {
-      onData(_own, data) {
-        got += data.length;
-      },
-    });
-    const connection = a.tcp.connect('10.0.0.2', 80);
-    sim.run({ untilNs: milliseconds(100) });
-    connection.send(new Uint8Array(60_000));
-    // Everything that is on the wire now is lost; what follows is not.
-    sim.run({ untilNs: milliseconds(101) });
-    sim.setLink('a:eth0', false);
-    sim.setLink('a:eth0', true);
-    sim.run({ untilNs: seconds(5) });
-    expect(got).toBe(60_000);
+  it('repairs a loss by three duplicates, and the next one by what they lead to, without waiting for the timer', () => {
+    const { answer, sent, open } = withPeerByHand();
+    const first = open({ window: 10_000 });
+    const size = 1460;
+    open.connection?.send(new Uint8Array(3 * size));
+    expect(sent()).toEqual([
+      `a ACK 1 ack 1 +${size}`,
+      `a ACK ${1 + size} ack 1 +${size}`,
+      `a PSH ACK ${1 + 2 * size} ack 1 +${size}`,
+    ]);
+    answer({ seq: 501, ack: first, window: 10_000 });
+    answer({ seq: 501, ack: first, window: 10_000 });
+    expect(sent()).toEqual([]);
+    answer({ seq: 501, ack: first, window: 10_000 });
+    expect(sent()).toEqual([`a ACK 1 ack 1 +${size}`]);
+    // The first has come now; the second was lost too (RFC 6582).
+    answer({ seq: 501, ack: first + size, window: 10_000 });
+    expect(sent()).toEqual([`a ACK ${1 + size} ack 1 +${size}`]);
+    answer({ seq: 501, ack: first + 3 * size, window: 10_000 });
+    expect(sent()).toEqual([]);
+  });
+
+  it('does not measure a round trip by what was sent twice (Karn)', () => {
+    const { sim, a, answer, open } = withPeerByHand();
+    const first = open({ window: 10_000 });
+    open.connection?.send(new Uint8Array(3000));
+    for (let i = 0; i < 3; i++) answer({ seq: 501, ack: first, window: 10_000 });
+    sim.run({ untilNs: sim.nowNs + milliseconds(900) });
+    answer({ seq: 501, ack: first + 3000, window: 10_000 });
+    expect(a.tcp.connections()[0]).toMatchObject({ inFlight: 0, timeoutNs: seconds(1) });
+  });
+
+  it('waits for room for a whole segment rather than send a small one', () => {
+    const { answer, sent, open } = withPeerByHand();
+    const first = open({ window: 1500 });
+    open.connection?.send(new Uint8Array(2000));
+    expect(sent()).toEqual(['a ACK 1 ack 1 +1460']);
+    answer({ seq: 501, ack: first + 1460, window: 1500 });
+    expect(sent()).toEqual(['a PSH ACK 1461 ack 1 +540']);
+  });
+
+  it('takes what fits its window and no more, and a FIN only with all before it', () => {
+    const { sim, answer, open } = withPeerByHand({ window: 100 });
+    const first = open({ window: 1500 });
+    const data = rng(1).bytes(150);
+    answer({ seq: 501, ack: first, flags: 17, window: 1500 }, data);
+    expect([open.connection?.state, open.connection?.received()]).toEqual(['ESTABLISHED', data.subarray(0, 100)]);
+    answer({ seq: 601, ack: first, flags: 17, window: 1500 }, data.subarray(100));
+    expect([open.connection?.state, open.connection?.received()]).toEqual(['CLOSE-WAIT', data]);
+    const refused = sim.trace.whys({ node: 'a', action: 'drop' });
+    // Old, and far ahead: answered with what is expected, and thrown away.
+    answer({ seq: 501, ack: first, window: 1500 }, data);
+    answer({ seq: 501 + 70_000, ack: first, window: 1500 }, data);
+    expect(sim.trace.whys({ node: 'a', action: 'drop' })).toEqual([
+      ...refused,
+      'tcp-outside-window',
+      'tcp-outside-window',
+    ]);
+    expect(open.connection?.received()).toEqual(data);
   });
 
   it('carries random bytes intact over links that lose, reorder and are narrow', () => {
@@ -329,54 +372,74 @@ describe('a TCP connection', () => {
   });
 
   it('asks by one byte whether a shut window is still shut, and goes on when it opens', () => {
-    const { sim, a, answer } = withPeerByHand();
-    const connection = a.tcp.connect('10.0.0.2', 80, {}, { srcPort: 4000 });
-    const iss = a.tcp.connections()[0]?.sendUnacknowledged ?? 0;
-    answer({ seq: 500, ack: iss + 1, flags: 18, window: 0 });
-    connection.send(bytes('hello'));
-    for (const wait of [1, 2, 4]) {
+    const { sim, answer, sent, open } = withPeerByHand();
+    const first = open({ window: 0 });
+    open.connection?.send(bytes('hello'));
+    // More often than a connection that hears nothing would ask: someone is there.
+    for (const wait of [1, 2, 4, 8, 16, 32, 60, 60, 60, 60]) {
+      expect(sent()).toEqual([]);
       sim.run({ untilNs: sim.nowNs + seconds(wait) });
-      answer({ seq: 501, ack: iss + 1, window: 0 });
+      expect(sent()).toEqual(['a ACK 1 ack 1 +1']);
+      answer({ seq: 501, ack: first, window: 0 });
     }
-    answer({ seq: 501, ack: iss + 1, window: 100 });
-    expect(segments({ sim }).filter((each) => each.startsWith('a'))).toEqual([
-      'a SYN 0',
-      'a ACK 1 ack 1',
-      'a ACK 1 ack 1 +1',
-      'a ACK 1 ack 1 +1',
-      'a ACK 1 ack 1 +1',
-      'a PSH ACK 1 ack 1 +5',
-    ]);
-    expect(connection.state).toBe('ESTABLISHED');
+    answer({ seq: 501, ack: first, window: 100 });
+    expect(sent()).toEqual(['a PSH ACK 1 ack 1 +5']);
+    expect(open.connection?.state).toBe('ESTABLISHED');
   });
 });
 
 /** A host whose neighbour, of whom it knows the MAC address, says only what `answer` makes it say. */
-function withPeerByHand() {
+function withPeerByHand(tcpOptions: NonNullable<HostOptions['tcp']> = {}) {
   const sim = simulation({ seed: 1 });
   // An ARP answer is believed for as long as the test runs.
-  const a = sim.add('a', host({ address: '10.0.0.1/24', mac: macs[0], arp: { lifetimeNs: seconds(3600) } }));
+  const patient = { arp: { lifetimeNs: seconds(3600) }, tcp: tcpOptions };
+  const a = sim.add('a', host({ address: '10.0.0.1/24', mac: macs[0], ...patient }));
   sim.add('b', { onFrame() {} });
   sim.link('a:eth0', 'b:eth0');
   const ends = { src: ipv4Address('10.0.0.2'), dst: ipv4Address('10.0.0.1') };
   const request = layer('arp', { senderMac: mac(macs[1]), senderIp: ends.src, targetIp: ends.dst });
   sim.inject('b:eth0', frameOf(mac(macs[0]), mac(macs[1]), 0x0806, encode([request])));
   sim.run();
-  return {
-    sim,
-    a,
-    answer(fields: Partial<TcpFields>): void {
-      const segment = layer('tcp', { srcPort: 80, dstPort: 4000, flags: 16, ...fields });
-      sim.inject('b:eth0', frameOf(mac(macs[0]), mac(macs[1]), 0x0800, encode([layer('ipv4', ends), segment])));
-      sim.run({ untilNs: sim.nowNs + milliseconds(1) });
-    },
+  let seen = 0;
+
+  const answer = (fields: Partial<TcpFields>, data: Uint8Array = new Uint8Array(0)): void => {
+    const segment = layer('tcp', { srcPort: 80, dstPort: 4000, flags: 16, ...fields });
+    sim.inject('b:eth0', frameOf(mac(macs[0]), mac(macs[1]), 0x0800, encode([layer('ipv4', ends), segment], data)));
+    sim.run({ untilNs: sim.nowNs + milliseconds(1) });
   };
+  /** What a has sent since this was last asked. */
+  const sent = (): readonly string[] => {
+    const all = segments({ sim }).filter((each) => each.startsWith('a'));
+    const fresh = all.slice(seen);
+    seen = all.length;
+    return fresh;
+  };
+  /** Opens a connection to b, which begins at 500; gives the number of a's first byte. */
+  const open = Object.assign(
+    ({ window }: { window: number }): number => {
+      open.connection = a.tcp.connect('10.0.0.2', 80, {}, { srcPort: 4000 });
+      const first = plus(a.tcp.connections()[0]?.sendUnacknowledged ?? 0, 1);
+      answer({ seq: 500, ack: first, flags: 18, window, options: [{ kind: 2, dataHex: '05b4' }] });
+      sent();
+      return first;
+    },
+    { connection: null as TcpConnection | null },
+  );
+  return { sim, a, answer, sent, open };
 }
 
-function stray(fields: { seq: number; flags: number; ack?: number; srcPort?: number; dstPort?: number }): Uint8Array {
+function stray(
+  fields: { seq: number; flags: number; ack?: number; srcPort?: number; dstPort?: number },
+  length = 0,
+): Uint8Array {
   const header = { src: ipv4Address('10.0.0.1'), dst: ipv4Address('10.0.0.2') };
   const segment = { srcPort: 4444, dstPort: 4445, ...fields };
-  return frameOf(mac(macs[1]), mac(macs[0]), 0x0800, encode([layer('ipv4', header), layer('tcp', segment)]));
+  return frameOf(
+    mac(macs[1]),
+    mac(macs[0]),
+    0x0800,
+    encode([layer('ipv4', header), layer('tcp', segment)], new Uint8Array(length)),
+  );
 }
 
 /** a -- r -- b, the second link carrying 1000 bytes; a sends 20,000. */
