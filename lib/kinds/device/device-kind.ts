@@ -13,6 +13,8 @@ const name = z.string().regex(/^[A-Za-z_$][\w$]*$/);
 const configSchema = z.strictObject({
   /** The functions that the program exports; the first is the one that the exercise is about. */
   entries: z.array(name).min(1).max(3),
+  /** What the kind may leave to the program's choice is not its choice here: frames are compared as they are. */
+  exact: z.boolean().exactOptional(),
 });
 
 const answerSchema = z.strictObject({ source: z.string().max(65_536) });
@@ -49,9 +51,9 @@ export function deviceKind({ id, version, track, canonicalOf }: DeviceKindOption
     alsoEntries: ({ entries }) => entries.slice(1),
     encodeInput: (_config, trial) => [trial as unknown as WireValue],
     readOutput: (_config, value) => readRun(value),
-    compare: (_config, expected, got) => compareRuns(expected, got, canonicalOf),
+    compare: ({ exact }, expected, got) => compareRuns(expected, got, exact ? undefined : canonicalOf),
     explain: (config, trial, expected, got, difference) => ({
-      ...explainRun(trial, expected, got, difference, canonicalOf),
+      ...explainRun(trial, expected, got, difference, config.exact ? undefined : canonicalOf),
       caseText: kind.describeInput(config, trial),
       track,
     }),

@@ -45,6 +45,10 @@ const problems: Readonly<Record<string, (detail: string) => Text>> = {
     fr: `${where} doit être un nombre entier dans ses limites.`,
     en: `${where} must be a whole number within its bounds.`,
   }),
+  'not-a-packet': (type) => ({
+    fr: `La fonction renvoie une valeur de type ${type} ; renvoyez un paquet, ou null pour le jeter.`,
+    en: `The function returns a value of type ${type}; return a packet, or null to drop it.`,
+  }),
   'not-an-address': (text) => ({
     fr: `«\u00a0${text}\u00a0» n’est pas une adresse IPv4.`,
     en: `“${text}” is not an IPv4 address.`,

@@ -70,6 +70,22 @@ export const reasons: Readonly<Record<string, Text>> = {
     fr: 'Aucun port local n’est dans ce VNI : la trame n’a rien à faire ici, elle est jetée.',
     en: 'No local port is in this VNI: the frame has no business here, and is dropped.',
   },
+  translated: {
+    fr: 'Le paquet va vers l’extérieur : il part avec une adresse extérieure, que la réponse pourra atteindre.',
+    en: 'The packet goes outside: it leaves with an outside address, which the answer can reach.',
+  },
+  untranslated: {
+    fr: 'Le paquet est pour une adresse extérieure que quelqu’un occupe : il continue vers l’hôte intérieur.',
+    en: 'The packet is for an outside address that is somebody’s: it goes on to the inside host.',
+  },
+  'nat-no-mapping': {
+    fr: 'Aucun hôte intérieur n’occupe cette adresse et ce port : le paquet est jeté.',
+    en: 'No inside host has this address and port: the packet is dropped.',
+  },
+  'nat-pool-exhausted': {
+    fr: 'Cet hôte n’a pas d’adresse extérieure : le paquet est jeté.',
+    en: 'This host has no outside address: the packet is dropped.',
+  },
 };
 
 /** What went wrong, where the reference's reason does not say it. */

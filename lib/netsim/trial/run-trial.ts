@@ -50,7 +50,7 @@ function run(trial: Trial, make: (node: DeviceNode) => Handler): Run {
 function handlerOf(node: TrialNode, make: (node: DeviceNode) => Handler): Handler {
   switch (node.role) {
     case 'station':
-      return station();
+      return station(node.echo);
     case 'hub':
       return hub();
     case 'fabric':

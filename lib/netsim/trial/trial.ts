@@ -18,7 +18,7 @@ export type TrialNode = StationNode | HubNode | FabricNode | DeviceNode;
 export interface StationNode {
   readonly role: 'station';
   readonly name: string;
-  /** Answers each datagram for `address` with addresses and ports swapped, as an echo server does. */
+  /** Its address, if it is to answer each UDP datagram with both ends swapped, and each SYN with SYN and ACK. */
   readonly echo?: string;
   /** Shown beside the name: an address, a VLAN. */
   readonly label?: string;

@@ -1,0 +1,4 @@
+// caught-by: out
+export function translate() {
+  for (;;);
+}
