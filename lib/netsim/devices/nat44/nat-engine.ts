@@ -163,7 +163,11 @@ export function natEngine(options: NatEngineOptions): NatEngine {
       addSession({ ...untranslated, openedBy: 'outside' }, packet, nowNs);
       return { packet };
     }
-    if (!isSound) return { drop: 'nat-no-session' };
+    return isSound ? leaveFrom(packet, nowNs) : { drop: 'nat-no-session' };
+  }
+
+  /** The first packet of a flow that leaves: its source becomes an outside one. */
+  function leaveFrom(packet: NatPacket, nowNs: number): Departure {
     const source = mapInside(packet.protocol, sourceOf(packet), destinationOf(packet), nowNs);
     if (source === null) return { drop: 'nat-pool-exhausted', isExhausted: true };
     const translated = withSource(packet, outsideOf(source, packet.srcPort));
@@ -217,6 +221,14 @@ export function natEngine(options: NatEngineOptions): NatEngine {
           note('conntrack-invalid', { packet: tupleText(packet) });
           return { packet, leave: () => ({ packet }) };
       }
+    },
+
+    sendOwn(packet, nowNs) {
+      if (!outside.includes(packet.src)) return { packet };
+      const hit = sessions.find(packet, nowNs);
+      if (hit === null) return leaveFrom(packet, nowNs);
+      times.follow(hit.session, hit.direction, packet, nowNs);
+      return { packet: { ...packet, ...translatedOf(hit) } };
     },
 
     ownError(packet, nowNs) {

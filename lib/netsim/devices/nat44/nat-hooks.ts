@@ -74,7 +74,7 @@ export function natHooks(setting: NatHookSetting): Required<Pick<StackOptions, '
   }
 
   function postrouting(datagram: Datagram, to: Interface, from: Interface | null): Rewritten {
-    if (from === null) return own(datagram);
+    if (from === null) return own(datagram, sideOf(to));
     if (datagram.fragmentOffset > 0) return placed(datagram, following?.left ?? { drop: 'nat-first-fragment-dropped' });
     if (passing === null) return datagram;
     const { layout, arrived, train } = passing;
@@ -102,19 +102,24 @@ export function natHooks(setting: NatHookSetting): Required<Pick<StackOptions, '
     return { drop };
   }
 
-  /** An error of the translator's own is about a datagram that it may have changed already. */
-  function own(datagram: Datagram): Rewritten {
-    const layout = datagram.protocol === 1 ? layoutOf(datagram.bytes) : null;
-    if (layout === null || typeof layout === 'string' || layout.quoted === null) return datagram;
+  /** What this node sends of its own: questions share the outside ports; errors quote what it may have changed. */
+  function own(datagram: Datagram, to: Side): Rewritten {
+    const layout = layoutOf(datagram.bytes);
+    if (typeof layout === 'string') return datagram;
     const packet = packetOf(datagram.bytes, layout);
+    if (packet.quoted !== undefined) return { bytes: put(datagram.bytes, layout, packet, ownError(packet)) };
+    if (to === 'inside' || layout.srcPortAt === null) return datagram;
+    const departure = translator.sendOwn(packet, setting.context().nowNs);
+    return 'drop' in departure ? departure : { bytes: put(datagram.bytes, layout, packet, departure.packet) };
+  }
+
+  /** It is about what is passing right now, or about what waited here, for ARP or its other fragments. */
+  function ownError(packet: NatPacket): Translated {
     const { quoted } = packet;
-    // It is about what is passing right now, or about what waited here, for ARP or its other fragments.
-    const isAboutPassing = passing !== null && quoted !== undefined && isSameTuple(quoted, passing.arrived);
-    const known =
-      isAboutPassing && passing !== null
-        ? { ...packet, quoted: passing.packet }
-        : translator.ownError(packet, setting.context().nowNs);
-    return { bytes: put(datagram.bytes, layout, packet, known) };
+    if (passing !== null && quoted !== undefined && isSameTuple(quoted, passing.arrived)) {
+      return { ...packet, quoted: passing.packet };
+    }
+    return translator.ownError(packet, setting.context().nowNs);
   }
 
   function put(bytes: Uint8Array, layout: Layout, before: Translated, after: Translated): Uint8Array {

@@ -87,6 +87,21 @@ describe('a masquerading translator', () => {
   });
 });
 
+describe('the translator’s own pings', () => {
+  it.each(['rfc4787', 'linux'] as const)('share the identifiers with those inside (%s)', (profile) => {
+    const { sim, nat, pc } = home({ profile });
+    const theirs = pc.ping('198.51.100.10');
+    sim.run();
+    // Both are the first of their node: identifier 1.
+    const own = nat.ping('198.51.100.10');
+    const again = pc.ping('198.51.100.10');
+    sim.run();
+    expect([theirs, own, again].map(({ result }) => result.kind)).toEqual(['answered', 'answered', 'answered']);
+    const identifiers = nat.mappings().map(({ outside }) => outside.port);
+    expect(new Set(identifiers).size).toBe(identifiers.length);
+  });
+});
+
 describe('ICMP errors', () => {
   it('come in with the quote as the inside knows it (RFC 5508 REQ-4)', () => {
     const { sim, pc } = home();

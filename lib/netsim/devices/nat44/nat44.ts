@@ -1,6 +1,9 @@
 import { type Ipv4Address, ipv4Address } from '../../address/ipv4.ts';
+import { encode, layer } from '../../encode.ts';
 import type { Context, Handler } from '../../sim/handler.ts';
+import { type PingResult, pings } from '../host/ping.ts';
 import type { Datagram } from '../ip/datagram.ts';
+import { quotedHeader } from '../ip/icmp-errors.ts';
 import {
   ethernetInterface,
   type Interface,
@@ -9,7 +12,7 @@ import {
   routeTable,
 } from '../ip/interface.ts';
 import { type IpStack, ipStack, type StackOptions } from '../ip/ip-stack.ts';
-import { deliverLocally } from '../ip/local-delivery.ts';
+import { deliverLocally, type IcmpMessage } from '../ip/local-delivery.ts';
 import type { Neighbour, NeighbourOptions } from '../ip/neighbours.ts';
 import type { Route } from '../ip/routes.ts';
 import type { NatDecision, NatRewrite, PortRange } from './decision.ts';
@@ -72,6 +75,8 @@ export interface ConntrackEntry extends Pick<Session, 'original' | 'reply' | 'cr
 }
 
 export interface Nat44 extends Handler {
+  /** An echo request of its own, now; the result fills in as the simulation runs. */
+  ping(dst: string): { readonly result: PingResult };
   mappings(): readonly MappingEntry[];
   conntrack(): readonly ConntrackEntry[];
   arpTable(): readonly (Neighbour & { readonly interface: string })[];
@@ -115,6 +120,8 @@ export function nat44(options: Nat44Options): Nat44 {
   const ports = options.ports ?? { first: 1, last: 65_535 };
   let context: Context;
 
+  const sent = pings();
+
   const engine = natEngine({
     profile,
     // An address that is all one host's has no ports to share.
@@ -152,14 +159,34 @@ export function nat44(options: Nat44Options): Nat44 {
     isForwarding: true,
     profile: profile.stack,
     answersArpFor: (address, on) => options.outside.includes(on.name) && outside.includes(address),
-    deliver: (port, datagram: Datagram) => deliverLocally(context, stack, { udp: new Map() }, port, datagram),
+    deliver: (port, datagram: Datagram) => deliverLocally(context, stack, { udp: new Map(), onIcmp }, port, datagram),
     ...(options.arp === undefined ? {} : { neighbours: options.arp }),
     ...(options.filter === undefined ? {} : { filter: options.filter }),
     ...(options.errorSource === undefined ? {} : { errorSource: options.errorSource }),
     ...(options.errorRate === undefined ? {} : { errorRate: options.errorRate }),
   });
 
+  function onIcmp(message: IcmpMessage): void {
+    if (message.type === 0) return void sent.onReply(message, context.nowNs);
+    const quoted = quotedHeader(message.bytes);
+    if (quoted?.protocol === 1 && stack.isOwn(quoted.src)) sent.onError(message, quoted);
+  }
+
+  function sendEcho(dst: Ipv4Address, identifier: number): void {
+    const src = stack.sourceFor(dst) ?? interfaces[0]?.address;
+    const header = layer('ipv4', {
+      dst,
+      identification: stack.nextIdentification(),
+      ...(src === undefined ? {} : { src }),
+    });
+    stack.send(
+      encode([header, layer('icmpv4', { type: 8, identifier, sequence: 1 })], new Uint8Array(56)),
+      'echo-asked',
+    );
+  }
+
   return {
+    ping: (dst) => sent.begin(context.nowNs, (identifier) => sendEcho(ipv4Address(dst), identifier)),
     outsideAddresses: outside,
     get routes() {
       return stack.routes;

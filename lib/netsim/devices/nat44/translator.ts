@@ -9,6 +9,8 @@ export type Translated = ReturnType<NatDecision> & object;
 /** Two looks at a packet: when it comes in, before routing, and when it is known where it leaves. */
 export interface Translator {
   arrive(packet: NatPacket, side: Side, nowNs: number): Arrival;
+  /** A question of the translator's own, that leaves on an outside interface: it shares the ports with everyone. */
+  sendOwn(packet: NatPacket, nowNs: number): Departure;
   /** An ICMP error of the translator's own: what it quotes as the one it is for knows it. */
   ownError(packet: NatPacket, nowNs: number): Translated;
 }
@@ -30,6 +32,7 @@ export function decidedBy(
     return answer === null ? { drop: 'nat-dropped-by-own-rule' } : { packet: answer };
   }
   return {
+    sendOwn: (packet) => ({ packet }),
     ownError: (packet) => packet,
 
     arrive(packet, side, nowNs) {
