@@ -1,7 +1,14 @@
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible, watchConsole } from './page-checks.ts';
 
-const pages = ['', '/compare', '/concepts', ...['nat', 'vlan', 'ipip', 'vxlan', 'ebpf', 'bgp', 'compare'].map(concept)];
+const pages = [
+  '',
+  '/compare',
+  '/lab',
+  '/lab/networks',
+  '/concepts',
+  ...['nat', 'vlan', 'ipip', 'vxlan', 'ebpf', 'bgp', 'compare'].map(concept),
+];
 
 for (const locale of ['fr', 'en']) {
   for (const colorScheme of ['light', 'dark'] as const) {

@@ -62,13 +62,13 @@ function Inspected({
   return (
     <div className="flex flex-col gap-2.5">
       <div>
-        <h3 className="flex flex-wrap items-baseline gap-x-2 text-[16px]" data-p={look}>
+        <h2 className="flex flex-wrap items-baseline gap-x-2 text-[16px]" data-p={look}>
           <span className="swatch self-center" />
           {field.label}
           <span className="font-[450] text-[14px] text-ink-2">
             {field.title[locale]}, {box.title[locale]}
           </span>
-        </h3>
+        </h2>
         <p className="mt-1 text-[14px]">{field.meaning[locale]}</p>
         <p className="mt-0.5 text-[13px] text-ink-2">
           {t('place', {

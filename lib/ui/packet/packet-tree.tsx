@@ -5,7 +5,6 @@ import { type KeyboardEvent, type MouseEvent, useRef, useState } from 'react';
 import packetWords from '#lib/i18n/messages/packet.ts';
 import { useLocale, useWords } from '#lib/i18n/use-words.tsx';
 import { type Box, formatField } from '#lib/netsim/boxes.ts';
-import { ranges } from './boxes-view.tsx';
 import type { Marks } from './marks.ts';
 import { looksOf } from './protocol-look.ts';
 
@@ -91,66 +90,64 @@ export function PacketTree({ boxes, marks, picked, wrong, pins, onPoint, onPick 
       onPointerLeave={() => onPoint(null)}
       onBlur={() => onPoint(null)}
     >
-      {boxes.map((box, index) => (
+      {boxes.flatMap((box, index) => [
         <div
           key={layerKey(index)}
           role="treeitem"
-          aria-label={`${box.title[locale]}, ${sumOf(box, t)}${t('bytes').toLowerCase()} ${ranges(box.ranges)}`}
+          aria-level={1}
+          aria-setsize={boxes.length}
+          aria-posinset={index + 1}
           aria-expanded={box.fields.length === 0 ? undefined : !closed.has(index)}
           aria-selected={false}
           tabIndex={tabIndex(layerKey(index))}
           data-key={layerKey(index)}
+          data-p={looks[index]}
+          className="tree-layer"
         >
-          <div className="tree-layer" data-p={looks[index]}>
-            <ChevronRight aria-hidden size={14} className="tree-chevron" />
-            <span className="swatch" />
-            <span className="min-w-0 flex-1">{box.title[locale]}</span>
-            {box.checksumValid === undefined ? null : (
-              <span
-                className={`font-[450] text-[12px] ${box.checksumValid === false ? 'text-fail-ink' : 'text-ink-2'}`}
-              >
-                {box.checksumValid === false ? <TriangleAlert aria-hidden size={12} className="mr-1 inline" /> : null}
-                {t(sumKey(box.checksumValid))}
-              </span>
-            )}
-          </div>
-          {closed.has(index) || box.fields.length === 0 ? null : (
-            // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form controls
-            <div role="group">
-              {box.fields.map((field) => (
-                <div
-                  key={field.path}
-                  role="treeitem"
-                  aria-selected={field.path === picked}
-                  data-p={looks[index]}
-                  data-state={marks.fields[field.path]}
-                  className="tree-field"
-                  title={field.meaning[locale]}
-                  tabIndex={tabIndex(field.path)}
-                  data-key={field.path}
-                  onPointerEnter={() => onPoint(field.path)}
-                >
-                  <span className="tree-label">{field.label}</span>
-                  <span className="tree-title">{field.title[locale]}</span>
-                  {pins.has(field.path) ? (
-                    <span className="tree-note">
-                      <Pin aria-hidden size={12} />
-                      <span className="sr-only">{t('pinned')}</span>
-                    </span>
-                  ) : null}
-                  {wrong.has(field.path) ? (
-                    <span className="tree-note text-fail-ink">
-                      <TriangleAlert aria-hidden size={12} />
-                      {t('wrong')}
-                    </span>
-                  ) : null}
-                  <span className="tree-value">{shortened(formatField(field))}</span>
-                </div>
-              ))}
-            </div>
+          <ChevronRight aria-hidden size={14} className="tree-chevron" />
+          <span className="swatch" />
+          <span className="min-w-0 flex-1">{box.title[locale]}</span>
+          {box.checksumValid === undefined ? null : (
+            <span className={`font-[450] text-[12px] ${box.checksumValid === false ? 'text-fail-ink' : 'text-ink-2'}`}>
+              {box.checksumValid === false ? <TriangleAlert aria-hidden size={12} className="mr-1 inline" /> : null}
+              {t(sumKey(box.checksumValid))}
+            </span>
           )}
-        </div>
-      ))}
+        </div>,
+        ...(closed.has(index) ? [] : box.fields).map((field, nth) => (
+          <div
+            key={field.path}
+            role="treeitem"
+            aria-level={2}
+            aria-setsize={box.fields.length}
+            aria-posinset={nth + 1}
+            aria-selected={field.path === picked}
+            tabIndex={tabIndex(field.path)}
+            data-key={field.path}
+            data-p={looks[index]}
+            data-state={marks.fields[field.path]}
+            className="tree-field"
+            title={field.meaning[locale]}
+            onPointerEnter={() => onPoint(field.path)}
+          >
+            <span className="tree-label">{field.label}</span>
+            <span className="tree-title">{field.title[locale]}</span>
+            {pins.has(field.path) ? (
+              <span className="tree-note">
+                <Pin aria-hidden size={12} />
+                <span className="sr-only">{t('pinned')}</span>
+              </span>
+            ) : null}
+            {wrong.has(field.path) ? (
+              <span className="tree-note text-fail-ink">
+                <TriangleAlert aria-hidden size={12} />
+                {t('wrong')}
+              </span>
+            ) : null}
+            <span className="tree-value">{shortened(formatField(field))}</span>
+          </div>
+        )),
+      ])}
     </div>
   );
 }
@@ -161,7 +158,3 @@ const keyOf = (target: EventTarget): string | undefined =>
 const layerKey = (index: number): string => `layer ${index}`;
 const sumKey = (isValid: boolean | null) => (isValid === null ? 'sum-none' : isValid ? 'sum-right' : 'sum-wrong');
 const shortened = (text: string): string => (text.length > 42 ? `${text.slice(0, 40)}…` : text);
-
-function sumOf(box: Box, t: (key: 'sum-none' | 'sum-right' | 'sum-wrong') => string): string {
-  return box.checksumValid === undefined ? '' : `${t(sumKey(box.checksumValid))}, `;
-}

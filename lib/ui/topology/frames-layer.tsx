@@ -63,7 +63,7 @@ export function FramesLayer({ layout, step, towardsNs, durationMs, onArrive, lit
         const margin = marginOf(path, sizeOfGlyph(looks[index] ?? []));
         const at = along(path, margin + (1 - 2 * margin) * done);
         return (
-          // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/noStaticElementInteractions: the list of what happens has every frame, by keyboard too
+          // biome-ignore lint/a11y/noStaticElementInteractions: the list of what happens has every frame, by keyboard too
           <g
             // biome-ignore lint/suspicious/noArrayIndexKey: frames have no name; their order is that of their leaving
             key={index}

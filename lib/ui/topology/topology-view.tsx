@@ -73,7 +73,6 @@ export function TopologyView(props: TopologyViewProps) {
             key={name}
             role="button"
             tabIndex={0}
-            aria-label={[name, title, ...(subtitle === title ? [] : [subtitle])].join(', ')}
             aria-pressed={name === selected}
             data-p={look.look}
             data-active={active.has(name) ? '' : undefined}
@@ -86,10 +85,10 @@ export function TopologyView(props: TopologyViewProps) {
               onSelect(name);
             }}
           >
-            <title>{title}</title>
             <path d={outlineOf(look, { width, height })} />
             <text x={width / 2} y={23} className="topo-name">
-              {name}
+              {/* The blank parts the name from what follows, for ears. */}
+              {`${name} `}
             </text>
             <text x={width / 2} y={41} className={subtitle === title ? 'topo-kind' : 'topo-address'}>
               {subtitle}
