@@ -8,6 +8,8 @@ export interface EventSource<View> {
   readonly first: View;
   /** The present state. */
   readonly read: () => Promise<View>;
+  /** What a piece of news says by itself, where the state need not be read. */
+  readonly fromDetail?: (before: View, detail: string) => View | undefined;
   readonly isNews: (before: View, after: View) => boolean;
   /** After such a view the stream ends; absent: it goes on until the browser leaves. */
   readonly isLast?: (view: View) => boolean;
@@ -72,6 +74,11 @@ export function eventStream<View>(request: Request, topic: string, source: Event
             isReading = false;
           });
       };
+      const hear = (detail: string | undefined): void => {
+        const view = detail === undefined || isReading ? undefined : source.fromDetail?.(sent, detail);
+        if (view === undefined) look();
+        else if (isOpen && source.isNews(sent, view)) send(view);
+      };
       const heartbeat = setInterval(() => {
         write(': still here\n\n');
         look();
@@ -81,7 +88,7 @@ export function eventStream<View>(request: Request, topic: string, source: Event
       send(source.first);
       if (!isOpen) return;
       request.signal.addEventListener('abort', () => close(), { once: true });
-      subscribe(topic, look).then(
+      subscribe(topic, hear).then(
         (off) => {
           if (!isOpen) return off();
           unsubscribe = off;

@@ -11,7 +11,7 @@ export type Listener = (detail: string | undefined) => void;
 
 /** Topics in use. A topic is plain text; these make sure both ends spell it alike. */
 export const topics = {
-  /** A submission changed its status. */
+  /** A submission changed its status; the detail `running` says to which. */
   submission: (id: string) => `submission:${id}`,
   /** Something changed in what a teacher sees of a class; the detail is the submission's id, where there is one. */
   class: (id: string) => `class:${id}`,

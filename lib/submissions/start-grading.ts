@@ -40,7 +40,7 @@ export async function startGrading(
     },
   });
   if (!row) return null;
-  void publish(topics.submission(submissionId));
+  void publish(topics.submission(submissionId), 'running');
   const { id, mode, ...rest } = row;
   return { submissionId: id, mode: mode === 'RUN' ? 'run' : 'submit', ...rest };
 }

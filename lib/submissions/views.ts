@@ -18,7 +18,7 @@ export interface SubmitRequest {
   readonly idempotencyKey: string;
 }
 
-/** 202 of POST, 200 of GET /api/submissions/:id, and the data of each `status` event of …/events. */
+/** 202 of POST, 200 of GET /api/submissions/:id, and the data of each `status` event of the streams. */
 export interface SubmissionView {
   readonly id: string;
   readonly exerciseId: string;

@@ -62,6 +62,19 @@ test('a state that cannot be read ends the stream, and the browser opens another
   expect(await events.next()).toBeUndefined();
 });
 
+test('what the news itself says is told without reading', async () => {
+  let reads = 0;
+  const events = open('f', () => {
+    reads++;
+    return { status: 'queued' };
+  });
+  expect(await events.next()).toBe('queued');
+  await publish(topics.submission('f'), 'running');
+  expect(await events.next()).toBe('running');
+  // The first view, and the look when the listener was in place.
+  expect(reads).toBe(2);
+});
+
 function open(id: string, read: () => View): { next(): Promise<string | undefined> } {
   const abort = new AbortController();
   streams.push(abort);
@@ -70,6 +83,7 @@ function open(id: string, read: () => View): { next(): Promise<string | undefine
     event: 'status',
     first: read(),
     read: async () => read(),
+    fromDetail: (_, detail) => ({ status: detail }),
     isNews: (before, after) => before.status !== after.status,
     isLast: ({ status }) => status === 'graded',
   });

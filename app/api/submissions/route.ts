@@ -4,6 +4,7 @@ import { requireViewer, requireWriter } from '#lib/auth/require-viewer.ts';
 import { listSubmissions } from '#lib/submissions/list-submissions.ts';
 import { submit } from '#lib/submissions/submit.ts';
 import { handle, readBody, readQuery } from '../handle.ts';
+import { verdictStream } from './verdict-stream.ts';
 
 const submitRequest = z.strictObject({
   exerciseId: z.string().max(100),
@@ -16,12 +17,17 @@ const submitRequest = z.strictObject({
 
 const scope = z.strictObject({ exerciseId: z.string().max(100), assignmentId: z.uuid().nullable().default(null) });
 
-/** Takes an answer: 202 with its view; the verdict comes over …/:id/events. */
+/**
+ * Takes an answer: 202 with its view. Who accepts `text/event-stream` gets the view as the first event of a stream that
+ * goes on to the verdict, in one request; who is cut off asks …/:id/events, or …/:id.
+ */
 export const POST = handle(async (request) => {
   const body = await readBody(request, submitRequest);
   const viewer = await requireWriter();
   await limitRate('submit', viewer.userId);
-  return Response.json(await submit(viewer, body), { status: 202 });
+  const view = await submit(viewer, body);
+  const wantsEvents = request.headers.get('accept')?.includes('text/event-stream') === true;
+  return wantsEvents ? verdictStream(request, viewer, view) : Response.json(view, { status: 202 });
 });
 
 /** One's own submits of one exercise, newest first. */

@@ -1,3 +1,4 @@
+import { createParser } from 'eventsource-parser';
 import type { ErrorBody } from '#lib/errors.ts';
 import type { Text } from '#lib/netsim/text.ts';
 import type { DraftView, SaveDraftRequest, SubmissionView, SubmitRequest } from '#lib/submissions/views.ts';
@@ -14,16 +15,25 @@ export class Refused extends Error {
   }
 }
 
+/** Then the page asks by itself. */
+const silentMs = 3_000;
 const retryMs = [300, 1_000, 2_000, 4_000];
 
 /**
- * Hands an answer in. Sends the same idempotency key again after a cut connection or a failure on our side: it counts
- * once. While the browser is offline it waits (`onOffline` says so) and sends when the network is back.
+ * Hands an answer in and calls back with its every state: the answer to the request goes on to the verdict. Sends the
+ * same idempotency key again after a cut connection or a failure on our side: it counts once. While the browser is
+ * offline it waits (`onOffline` says so) and sends when the network is back. Gives the last state that was heard; where
+ * that is no final one the stream was cut, and `followSubmission` goes on.
  */
-export async function postSubmission(request: SubmitRequest, onOffline: () => void): Promise<SubmissionView> {
+export async function postSubmission(
+  request: SubmitRequest,
+  onOffline: () => void,
+  onView: (view: SubmissionView) => void,
+): Promise<SubmissionView> {
   for (let attempt = 0; ; attempt++) {
     const response = await send('/api/submissions', 'POST', request);
-    if (response?.ok) return (await response.json()) as SubmissionView;
+    const last = response?.ok ? await readStates(response, onView) : undefined;
+    if (last !== undefined) return last;
     if (response !== undefined && response.status < 500 && response.status !== 429) throw await refusal(response);
     if (attempt >= retryMs.length) {
       if (response !== undefined) throw await refusal(response);
@@ -34,6 +44,38 @@ export async function postSubmission(request: SubmitRequest, onOffline: () => vo
     }
     await pause(Math.max(retryMs[attempt] ?? 0, retryAfterMs(response)));
   }
+}
+
+/** Undefined when the connection broke before the first state came. */
+async function readStates(
+  response: Response,
+  onView: (view: SubmissionView) => void,
+): Promise<SubmissionView | undefined> {
+  let last: SubmissionView | undefined;
+  const parser = createParser({
+    onEvent(event) {
+      if (event.event !== 'status') return;
+      last = JSON.parse(event.data) as SubmissionView;
+      onView(last);
+    },
+  });
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  let silence: ReturnType<typeof setTimeout> | undefined;
+  try {
+    for (;;) {
+      // A connection may die without a word, or something on the way hold the events back.
+      silence = setTimeout(() => void reader?.cancel(), silentMs);
+      const piece = await reader?.read();
+      clearTimeout(silence);
+      if (piece === undefined || piece.done) break;
+      parser.feed(piece.value);
+    }
+  } catch {
+    // Cut in the middle: whoever called goes on another way.
+  } finally {
+    clearTimeout(silence);
+  }
+  return last;
 }
 
 /**
@@ -85,12 +127,18 @@ async function send(url: string, method: string, body?: unknown): Promise<Respon
       method,
       // A draft that is sent as the page is left still arrives.
       keepalive: method === 'PUT',
-      ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { headers: headersOf(method), body: JSON.stringify(body) }),
     });
   } catch {
     return undefined;
   }
 }
+
+const headersOf = (method: string) => ({
+  'content-type': 'application/json',
+  // The answer to a POST is a stream of states.
+  ...(method === 'POST' ? { accept: 'text/event-stream, application/json' } : {}),
+});
 
 async function refusal(response: Response): Promise<Refused> {
   const body = (await response.json().catch(() => undefined)) as ErrorBody | undefined;

@@ -41,8 +41,7 @@ export function useSubmission({ place, seed, onDone }: SubmissionOptions) {
       };
       try {
         const request = { ...place, mode, seed, answer, idempotencyKey: crypto.randomUUID() };
-        const view = await postSubmission(request, () => setState({ kind: 'offline' }));
-        take(view);
+        const view = await postSubmission(request, () => setState({ kind: 'offline' }), take);
         if (!isFinal(view)) stopFollowing.current = followSubmission(view, take);
       } catch (error) {
         isBusy.current = false;
