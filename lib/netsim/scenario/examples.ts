@@ -1,4 +1,6 @@
+import dhcpBehindNat from './examples/dhcp-behind-nat.json' with { type: 'json' };
 import doubleTag from './examples/double-tag.json' with { type: 'json' };
+import natTwoInsiders from './examples/nat-two-insiders.json' with { type: 'json' };
 import pathMtu from './examples/path-mtu.json' with { type: 'json' };
 import storm from './examples/storm.json' with { type: 'json' };
 import twoSwitches from './examples/two-switches.json' with { type: 'json' };
@@ -26,5 +28,7 @@ export const examples: readonly Example[] = [
   example('double-tag', doubleTag),
   example('storm', storm),
   example('path-mtu', pathMtu),
+  example('nat-two-insiders', natTwoInsiders),
+  example('dhcp-behind-nat', dhcpBehindNat),
   example('vxlan-three-vteps', vxlanThreeVteps),
 ];

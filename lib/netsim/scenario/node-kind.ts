@@ -17,10 +17,12 @@ export interface NodeKind<S extends z.ZodObject, Device extends Handler> {
   ports(options: z.output<S>): readonly string[] | null;
   /** Its IPv4 addresses, the first being what its name stands for in `to`. */
   addresses?(options: z.output<S>): readonly string[];
+  /** The address it has at this instant, where that is not in its options. */
+  addressNow?(device: Device): string | null;
   create(options: z.output<S>, node: NodeSetting): Device;
   readonly tables: readonly TableKind<Device>[];
-  /** What sends pings and datagrams, where this node is a host. */
-  host?(device: Device): Host;
+  /** What sends pings and datagrams, where this node is a host; null while it has no address. */
+  host?(device: Device): Host | null;
   /** What changes its routing table, where it has one that changes. */
   router?(device: Device): RouteChanges;
 }

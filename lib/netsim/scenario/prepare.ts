@@ -78,6 +78,7 @@ function build(scenario: Scenario, options: PrepareOptions): { readonly run: Sce
     const device = devices.get(name);
     const found = node && device && !options.devices?.[name] ? kindOf(node).host?.(device) : undefined;
     if (found === undefined) throw new TypeError(`“${name}” is not a host.`);
+    if (found === null) throw new NoAddress();
     return found;
   }
 
@@ -91,7 +92,12 @@ function build(scenario: Scenario, options: PrepareOptions): { readonly run: Sce
 
   function addressOf(target: string): string {
     const node = scenario.nodes[target];
-    return (node === undefined ? undefined : kindOf(node).addresses?.(node)[0]) ?? target;
+    if (node === undefined) return target;
+    const kind = kindOf(node);
+    const device = devices.get(target);
+    const now = device === undefined ? null : kind.addressNow?.(device);
+    if (now === null) throw new NoAddress();
+    return now ?? kind.addresses?.(node)[0] ?? target;
   }
 
   const world: World = {
@@ -106,7 +112,7 @@ function build(scenario: Scenario, options: PrepareOptions): { readonly run: Sce
   for (const link of scenario.links) sim.link(...link.ends, linkOptions(link));
   for (const [index, event] of scenario.events.entries()) {
     sim.at(event.at, () => {
-      outcomes[index] = eventKindOf(event).run(event, world);
+      outcomes[index] = unlessWithoutAddress(() => eventKindOf(event).run(event, world));
     });
   }
 
@@ -178,6 +184,18 @@ function build(scenario: Scenario, options: PrepareOptions): { readonly run: Sce
   return { run, world };
 }
 
+/** A host that waits for DHCP can neither send nor be sent to. */
+class NoAddress extends Error {}
+
+function unlessWithoutAddress(run: () => () => Outcome): () => Outcome {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof NoAddress) return () => ({ kind: 'no-address' });
+    throw error;
+  }
+}
+
 /** Long enough for three ARP requests at each of several hops. */
 const patienceNs = seconds(30);
 
@@ -185,9 +203,14 @@ function pingAfterwards(scenario: Scenario, options: PrepareOptions, from: strin
   const { run, world } = build(scenario, options);
   run.finish();
   const before = run.sim.trace.entries.at(-1)?.index ?? -1;
-  const ping = world.host(from).ping(world.addressOf(to));
-  run.sim.run({ untilNs: run.nowNs + patienceNs });
-  return { result: ping.result, trace: run.sim.trace.entries.filter(({ index }) => index > before) };
+  try {
+    const ping = world.host(from).ping(world.addressOf(to));
+    run.sim.run({ untilNs: run.nowNs + patienceNs });
+    return { result: ping.result, trace: run.sim.trace.entries.filter(({ index }) => index > before) };
+  } catch (error) {
+    if (error instanceof NoAddress) return { result: { kind: 'waiting' }, trace: [] };
+    throw error;
+  }
 }
 
 function linkOptions({ latency, bandwidth, reorderDelay, ends: _, ...rest }: ScenarioLink): LinkOptions {

@@ -158,7 +158,9 @@ function namesIn({ nodes, links }: Scenario): Names {
     nodes: named(() => true),
     hosts: named((node) => kindOf(node).host !== undefined),
     routers: named((node) => kindOf(node).router !== undefined),
-    addressed: named((node) => (kindOf(node).addresses?.(node) ?? []).length > 0),
+    addressed: named(
+      (node) => kindOf(node).addressNow !== undefined || (kindOf(node).addresses?.(node) ?? []).length > 0,
+    ),
     ports: links.flatMap(({ ends }) => ends),
     links: links.map(linkName),
   };
