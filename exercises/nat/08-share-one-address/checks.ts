@@ -102,7 +102,7 @@ export default {
     {
       id: 'unasked',
       title: { fr: 'Un port que personne n’a reçu : jeté', en: 'A port that nobody was given: dropped' },
-      covers: ['extra.nat-no-mapping'],
+      covers: ['extra.nat-no-mapping', 'back'],
     },
     {
       id: 'rest',

@@ -49,6 +49,14 @@ const problems: Readonly<Record<string, (detail: string) => Text>> = {
     fr: `La fonction renvoie une valeur de type ${type} ; renvoyez un paquet, ou null pour le jeter.`,
     en: `The function returns a value of type ${type}; return a packet, or null to drop it.`,
   }),
+  'not-a-datagram': (type) => ({
+    fr: `La fonction renvoie une valeur de type ${type} ; renvoyez le paquet intérieur, un Uint8Array, ou null pour jeter.`,
+    en: `The function returns a value of type ${type}; return the inner packet, a Uint8Array, or null to drop.`,
+  }),
+  'datagram-too-short': (count) => ({
+    fr: `Le paquet renvoyé a ${count} octets : un en-tête IPv4 en prend déjà 20.`,
+    en: `The packet that is returned has ${count} bytes: an IPv4 header alone takes 20.`,
+  }),
   'not-an-address': (text) => ({
     fr: `«\u00a0${text}\u00a0» n’est pas une adresse IPv4.`,
     en: `“${text}” is not an IPv4 address.`,

@@ -86,6 +86,30 @@ export const reasons: Readonly<Record<string, Text>> = {
     fr: 'Cet hôte n’a pas d’adresse extérieure : le paquet est jeté.',
     en: 'This host has no outside address: the packet is dropped.',
   },
+  'decapsulated-and-forwarded': {
+    fr: 'Le paquet vient d’un bout connu et tout y est : l’intérieur continue tel quel, et le routeur le transmet.',
+    en: 'The packet is from a known end and whole: the inside goes on as it is, and the router forwards it.',
+  },
+  'protocol-not-ipip': {
+    fr: 'Le champ protocole extérieur n’est pas 4 : ce n’est pas un paquet IP dans un paquet IP.',
+    en: 'The outer protocol field is not 4: this is no IP packet inside an IP packet.',
+  },
+  'tunnel-unknown-peer': {
+    fr: 'L’expéditeur extérieur n’est pas l’un des bouts connus : n’importe qui pourrait injecter des paquets.',
+    en: 'The outer sender is not one of the known ends: anybody could inject packets.',
+  },
+  'inner-not-ipv4': {
+    fr: 'Ce qui suit l’en-tête extérieur n’est pas un en-tête IPv4 entier.',
+    en: 'What follows the outer header is not a whole IPv4 header.',
+  },
+  'inner-length-does-not-fit': {
+    fr: 'La longueur totale du paquet intérieur ne tient pas dans ce qui est arrivé.',
+    en: 'The inner packet’s total length does not fit into what has come.',
+  },
+  'inner-ttl-zero': {
+    fr: 'Le TTL intérieur est nul : ce paquet aurait dû disparaître plus tôt, il est jeté (RFC 2003 §3.1).',
+    en: 'The inner TTL is zero: this packet should have gone earlier, and is dropped (RFC 2003 §3.1).',
+  },
 };
 
 /** What went wrong, where the reference's reason does not say it. */

@@ -1,0 +1,4 @@
+// caught-by: length
+export function encapsulate() {
+  for (;;);
+}

@@ -1,0 +1,4 @@
+// caught-by: deliver
+export function decapsulate() {
+  for (;;);
+}
