@@ -36,9 +36,9 @@ const defendIntervalNs = seconds(10);
 export function arpResponder(setting: ArpSetting): ArpResponder {
   const { context, own, link, isOwn, isOwnMac, answersFor, send } = setting;
   let defendedNs = Number.NEGATIVE_INFINITY;
-  const cache = neighbours((targetIp) => {
+  const cache = neighbours((targetIp, alone) => {
     const request = layer('arp', { operation: 1, senderMac: link.mac, senderIp: own.address, targetIp });
-    send(broadcastMac, encode([request]), 'arp-asked');
+    send(alone ?? broadcastMac, encode([request]), alone === undefined ? 'arp-asked' : 'arp-asked-again');
   }, setting.neighbours);
 
   function announce(why: string): void {
@@ -78,7 +78,8 @@ export function arpResponder(setting: ArpSetting): ArpResponder {
       const isAnnouncement = senderIp === targetIp;
       const isProxied = !isTarget && !isAnnouncement && answersFor(targetIp);
       if (senderIp !== '0.0.0.0' && !isOwn(senderIp) && !isGroup(senderMac)) {
-        cache.merge(context, senderIp, senderMac, isTarget || isProxied);
+        const how = { mayAdd: isTarget || isProxied, isAnswer: operation === 2 && isTarget };
+        cache.merge(context, senderIp, senderMac, how);
       }
       if (operation === 2 && isTarget) return void context.deliver(link.port, frame, 'arp-answered');
       if (operation !== 1 || !(isTarget || isProxied)) {

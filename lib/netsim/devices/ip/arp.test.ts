@@ -8,7 +8,7 @@ import { type ArpFields, arp } from '../../protocols/arp/arp.ts';
 import { ethernet } from '../../protocols/ethernet/ethernet.ts';
 import { seconds } from '../../sim/handler.ts';
 import { simulation } from '../../sim/simulation.ts';
-import { host } from '../host/host.ts';
+import { type HostOptions, host } from '../host/host.ts';
 import { router } from '../router/router.ts';
 
 const own = mac('02:00:00:00:00:01');
@@ -16,9 +16,9 @@ const other = mac('02:00:00:00:00:09');
 const stranger = mac('02:00:00:00:00:0a');
 
 /** A host 10.0.0.1 on a link where ARP is said by hand. */
-function alone() {
+function alone(options: Partial<HostOptions> = {}) {
   const sim = simulation({ seed: 1 });
-  const h = sim.add('h', host({ address: '10.0.0.1/24', mac: own }));
+  const h = sim.add('h', host({ address: '10.0.0.1/24', mac: own, ...options }));
   sim.add('x', { onFrame() {} });
   sim.link('h:eth0', 'x:0');
   return {
@@ -173,5 +173,36 @@ describe('proxy ARP (RFC 1027)', () => {
     const ping = h.ping('10.0.2.1');
     sim.run();
     expect(ping.result).toMatchObject({ kind: 'error', type: 3, code: 1 });
+  });
+});
+
+describe('ARP as in Linux', () => {
+  it('asks a neighbour alone, five seconds after using what was merely heard of it, and is content with an answer', () => {
+    const { sim, h, say, sent } = alone({ profile: 'linux' });
+    say({ senderIp: '10.0.0.9', targetIp: '10.0.0.1' });
+    expect(h.arpTable().map(({ state }) => state)).toEqual(['stale']);
+    h.ping('10.0.0.9');
+    expect(h.arpTable().map(({ state }) => state)).toEqual(['delay']);
+    sim.run({ untilNs: seconds(5.1) });
+    expect(sent('arp-asked-again')).toMatchObject([
+      { dst: other, operation: 1, targetMac: '00:00:00:00:00:00', targetIp: '10.0.0.9' },
+    ]);
+    say({ senderIp: '10.0.0.9', targetIp: '10.0.0.1', operation: 2 });
+    expect(h.arpTable().map(({ state }) => state)).toEqual(['reachable']);
+    sim.run({ untilNs: seconds(60) });
+    expect(h.arpTable().map(({ state }) => state)).toEqual(['stale']);
+    expect(sent('arp-asked-again')).toHaveLength(1);
+  });
+
+  it('forgets a neighbour that does not answer three times', () => {
+    const { sim, h, say, sent } = alone({ profile: 'linux' });
+    say({ senderIp: '10.0.0.9', targetIp: '10.0.0.1' });
+    h.ping('10.0.0.9');
+    sim.run();
+    expect(sent('arp-asked-again')).toHaveLength(3);
+    expect(sim.nowNs).toBeGreaterThan(seconds(8));
+    expect(h.arpTable()).toEqual([]);
+    h.ping('10.0.0.9');
+    expect(sent('arp-asked')).toHaveLength(1);
   });
 });

@@ -13,6 +13,8 @@ export interface IcmpError {
   readonly nextHopMtu?: number;
   /** With 5: where to send such datagrams from now on. */
   readonly gateway?: Ipv4Address;
+  /** With 12: the byte of the quoted header that is at fault. */
+  readonly pointer?: number;
 }
 
 export const icmpError = {
@@ -47,7 +49,7 @@ export function mayAnswerWithError(about: Datagram): boolean {
  * of ECN with it.
  */
 export function icmpErrorDatagram(
-  { type, code, nextHopMtu, gateway }: IcmpError,
+  { type, code, nextHopMtu, gateway, pointer }: IcmpError,
   about: Datagram,
   { src, identification, profile }: ErrorSetting,
 ): Uint8Array {
@@ -60,6 +62,7 @@ export function icmpErrorDatagram(
         code,
         ...(nextHopMtu === undefined ? {} : { nextHopMtu }),
         ...(gateway === undefined ? {} : { gateway }),
+        ...(pointer === undefined ? {} : { restHex: `${pointer.toString(16).padStart(2, '0')}000000` }),
       }),
     ],
     about.bytes.subarray(0, 576 - 28),

@@ -134,7 +134,7 @@ export function ipStack(options: StackOptions): IpStack {
       link,
       isOwn,
       isOwnMac: (mac) => interfaces.some((each) => each.link.kind === 'ethernet' && each.link.mac === mac),
-      neighbours: { ...(profile === 'linux' ? { queue: 101 } : {}), ...options.neighbours },
+      neighbours: { ...(profile === 'linux' ? { queue: 101, confirms: true } : {}), ...options.neighbours },
       answersFor: (address) => options.answersArpFor?.(address, own) === true,
       send: (dst, body, why) => sendFrame(link, dst, 0x0806, body, why),
     });

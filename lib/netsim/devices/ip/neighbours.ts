@@ -1,12 +1,15 @@
 import type { Ipv4Address } from '../../address/ipv4.ts';
 import type { MacAddress } from '../../address/mac.ts';
 import { type Context, seconds } from '../../sim/handler.ts';
+import { type ReachabilityState, reachability } from './reachability.ts';
 
 /** A row of the ARP table; of IPv6's neighbour cache where addresses are of that kind. */
 export interface Neighbour<A extends string = Ipv4Address> {
   readonly address: A;
   readonly mac: MacAddress;
   readonly seenNs: number;
+  /** In the Linux profile: whether it is known to be there, or only was; and whether it is being asked. */
+  readonly state?: ReachabilityState;
 }
 
 export interface NeighbourOptions {
@@ -17,6 +20,8 @@ export interface NeighbourOptions {
   readonly lifetimeNs?: number;
   /** Datagrams that wait for one answer, the latest being kept (RFC 1122 §2.3.2.2: at least one); 3 by default. */
   readonly queue?: number;
+  /** Asks neighbours again that have not answered for a while, and forgets none that answers, as Linux does. */
+  readonly confirms?: boolean;
 }
 
 /** The datagrams that wait are closures: `send` with the address, once it is known, or `fail`. */
@@ -28,8 +33,16 @@ export interface Waiting {
 /** Turns next hops into MAC addresses, on one interface (RFC 826; RFC 4861 §7.2). */
 export interface Neighbours<A extends string = Ipv4Address> {
   resolve(context: Context, address: A, waiting: Waiting): void;
-  /** An ARP packet named this pair: `add` only if we are its target, else merely update (RFC 826, merge flag). */
-  merge(context: Context, address: A, mac: MacAddress, mayAdd: boolean): void;
+  /**
+   * An ARP packet named this pair: `mayAdd` only if we are its target, else merely update (RFC 826, merge flag).
+   * `isAnswer`: it was said to us, and because we asked.
+   */
+  merge(
+    context: Context,
+    address: A,
+    mac: MacAddress,
+    how: { readonly mayAdd: boolean; readonly isAnswer: boolean },
+  ): void;
   /** The MAC that is believed now; undefined where none is. */
   find(address: A, nowNs: number): MacAddress | undefined;
   entries(nowNs: number): readonly Neighbour<A>[];
@@ -37,16 +50,29 @@ export interface Neighbours<A extends string = Ipv4Address> {
   clear(): void;
 }
 
-/** `protocol` begins the reasons in the trace: `arp-learned`, `nd-gave-up`. */
+/** `ask` sends a request to everyone, or to the MAC given; `protocol` begins the reasons in the trace: `arp-learned`, `nd-gave-up`. */
 export function neighbours<A extends string = Ipv4Address>(
-  ask: (target: A) => void,
+  ask: (target: A, alone?: MacAddress) => void,
   options: NeighbourOptions = {},
   protocol: 'arp' | 'nd' = 'arp',
 ): Neighbours<A> {
-  const { requests = 3, retryNs = seconds(1), lifetimeNs = seconds(60), queue = 3 } = options;
+  const { requests = 3, retryNs = seconds(1), lifetimeNs = seconds(60), queue = 3, confirms = false } = options;
   const known = new Map<A, Neighbour<A>>();
   const pending = new Map<A, { waiting: Waiting[]; cancel: () => void }>();
-  const isAlive = (row: Neighbour<A>, nowNs: number): boolean => nowNs - row.seenNs < lifetimeNs;
+  let latest: Context;
+  const reach = confirms
+    ? reachability<A>({
+        context: () => latest,
+        requests,
+        retryNs,
+        askAlone: (address) => ask(address, known.get(address)?.mac),
+        forget(address) {
+          known.delete(address);
+          latest.note(`${protocol}-gave-up`, { address });
+        },
+      })
+    : null;
+  const isAlive = (row: Neighbour<A>, nowNs: number): boolean => reach !== null || nowNs - row.seenNs < lifetimeNs;
 
   /** A row too old to be believed is no row: it is neither used nor updated. */
   function alive(address: A, nowNs: number): Neighbour<A> | undefined {
@@ -71,8 +97,10 @@ export function neighbours<A extends string = Ipv4Address>(
 
   return {
     resolve(context, address, waiting) {
+      latest = context;
       const row = alive(address, context.nowNs);
       if (row !== undefined) {
+        reach?.used(address);
         waiting.send(row.mac);
         return;
       }
@@ -86,15 +114,18 @@ export function neighbours<A extends string = Ipv4Address>(
       request(context, address, 0);
     },
 
-    merge(context, address, mac, mayAdd) {
+    merge(context, address, mac, { mayAdd, isAnswer }) {
+      latest = context;
       const row = alive(address, context.nowNs);
       if (row === undefined && !mayAdd && !pending.has(address)) return;
       if (row?.mac !== mac)
         context.note(row === undefined ? `${protocol}-learned` : `${protocol}-changed`, { address, mac });
       known.set(address, { address, mac, seenNs: context.nowNs });
+      reach?.heard(address, { isAnswer, isChanged: row?.mac !== mac });
       const entry = pending.get(address);
       pending.delete(address);
       entry?.cancel();
+      if (entry !== undefined) reach?.used(address);
       for (const each of entry?.waiting ?? []) each.send(mac);
     },
 
@@ -102,8 +133,12 @@ export function neighbours<A extends string = Ipv4Address>(
 
     clear() {
       known.clear();
+      reach?.clear();
     },
 
-    entries: (nowNs) => [...known.values()].filter((row) => isAlive(row, nowNs)),
+    entries: (nowNs) =>
+      [...known.values()]
+        .filter((row) => isAlive(row, nowNs))
+        .map((row) => (reach === null ? row : { ...row, state: reach.state(row.address) })),
   };
 }

@@ -114,14 +114,14 @@ export function ipv6Stack(options: Stack6Options): Ipv6Stack {
       const isStale = mac === null || (before !== undefined && before !== mac && !isOverride);
       if (isStale) return void context.drop(link.port, frame, 'nd-advertisement-ignored', { target });
       context.deliver(link.port, frame, 'nd-advertised-by', { target, mac });
-      cache.merge(context, target, mac, false);
+      cache.merge(context, target, mac, { mayAdd: false, isAnswer: message.isSolicited });
       return;
     }
     if (target !== own.address && target !== own.linkLocal) {
       return void context.drop(link.port, frame, 'nd-not-for-me', { target });
     }
     const isProbe = packet.src === unspecified6;
-    if (!isProbe && mac !== null) cache.merge(context, packet.src, mac, true);
+    if (!isProbe && mac !== null) cache.merge(context, packet.src, mac, { mayAdd: true, isAnswer: false });
     const dst = isProbe ? allNodes : packet.src;
     const answer = { target, isRouter: isForwarding, isSolicited: !isProbe, isOverride: true, mac: link.mac };
     const reply = neighbourPacket(neighbourAdvertisement, { src: target, dst }, answer);
