@@ -80,6 +80,8 @@ export default {
   'download-pcapng': { fr: 'Cette trame, pcapng', en: 'This frame, pcapng' },
   'download-all-pcap': { fr: 'Toutes les trames, pcap', en: 'All frames, pcap' },
   'download-all-pcapng': { fr: 'Toutes les trames, pcapng', en: 'All frames, pcapng' },
+  'bytes-as-text': { fr: 'Changer les octets comme un texte', en: 'Change the bytes as text' },
+  'put-bytes': { fr: 'Mettre ces octets', en: 'Put these bytes' },
   'as-code': { fr: 'Le programme qui fait cette trame', en: 'The program that makes this frame' },
   'copy-code': { fr: 'Copier le programme', en: 'Copy the program' },
   'code-copied': { fr: 'Programme copié', en: 'Program copied' },

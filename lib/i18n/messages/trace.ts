@@ -237,6 +237,57 @@ export default {
   },
   'dhcp-answer-ignored': { fr: 'ignore une réponse qu’il n’attend pas', en: 'ignores an answer it does not wait for' },
   'dhcp-client-not-known': { fr: 'ne connaît pas cette machine', en: 'does not know this host' },
+  // DHCP
+  'dhcp-renew': { fr: 'demande à garder son adresse (REQUEST)', en: 'asks to keep its address (REQUEST)' },
+  'dhcp-rebind': {
+    fr: 'demande à n’importe quel serveur de garder son adresse',
+    en: 'asks any server to keep its address',
+  },
+  'dhcp-decline': {
+    fr: 'signale que l’adresse est déjà prise (DECLINE)',
+    en: 'says that the address is taken already (DECLINE)',
+  },
+  'dhcp-release': { fr: 'rend l’adresse (RELEASE)', en: 'gives the address back (RELEASE)' },
+  'no-address-yet': { fr: 'rejette : n’a pas encore d’adresse', en: 'drops: has no address yet' },
+  // Hypervisors
+  'host-only-has-no-way-in': {
+    fr: 'rejette : on n’entre pas dans un réseau privé',
+    en: 'drops: there is no way into a host-only network',
+  },
+  'host-only-has-no-way-out': {
+    fr: 'rejette : on ne sort pas d’un réseau privé',
+    en: 'drops: there is no way out of a host-only network',
+  },
+  'virtual-networks-kept-apart': {
+    fr: 'rejette : ces réseaux virtuels sont séparés',
+    en: 'drops: these virtual networks are kept apart',
+  },
+  // IPv6
+  'nd-solicited': { fr: 'cherche l’adresse MAC d’un voisin', en: 'looks for a neighbour’s MAC address' },
+  'nd-advertised': { fr: 'donne son adresse MAC', en: 'gives its MAC address' },
+  'nd-advertised-by': { fr: 'reçoit l’adresse MAC d’un voisin', en: 'receives a neighbour’s MAC address' },
+  'nd-advertisement-ignored': { fr: 'ignore une annonce de voisin', en: 'ignores a neighbour’s advertisement' },
+  'nd-not-for-me': { fr: 'laisse une recherche qui vise un autre', en: 'leaves a solicitation that is for another' },
+  'hop-limit-expired': { fr: 'rejette : plus aucun saut permis', en: 'drops: no hop is left' },
+  'packet-too-big': { fr: 'rejette : trop grand pour le lien suivant', en: 'drops: too big for the next link' },
+  'bad-ipv6-header': { fr: 'rejette un en-tête IPv6 mal formé', en: 'drops a malformed IPv6 header' },
+  'bad-neighbour-message': {
+    fr: 'rejette un message de voisinage mal formé',
+    en: 'drops a malformed neighbour message',
+  },
+  'ipv6-fragments-not-supported': {
+    fr: 'rejette : ne refait pas les fragments IPv6',
+    en: 'drops: does not put IPv6 fragments together',
+  },
+  'link-local-not-forwarded': {
+    fr: 'ne fait pas suivre une adresse de lien local',
+    en: 'does not forward a link-local address',
+  },
+  'link-multicast-not-forwarded': {
+    fr: 'ne fait pas suivre un groupe du lien',
+    en: 'does not forward a group of the link',
+  },
+  'no-next-header': { fr: 'laisse un paquet qui ne transporte rien', en: 'leaves a packet that carries nothing' },
   // Hubs and switches
   'addresses-forgotten': { fr: 'oublie les adresses de ce port', en: 'forgets the addresses behind this port' },
   repeated: { fr: 'répète la trame', en: 'repeats the frame' },
@@ -325,6 +376,73 @@ export default {
   'congestion-on-not-ect': {
     fr: 'rejette : congestion signalée à qui ne l’entend pas',
     en: 'drops: congestion marked on a packet that cannot tell',
+  },
+  'gre-bad-checksum': { fr: 'rejette : somme de contrôle GRE fausse', en: 'drops: wrong GRE checksum' },
+  'gre-checksum-missing': { fr: 'rejette : la somme GRE manque', en: 'drops: the GRE checksum is missing' },
+  'gre-checksum-unexpected': { fr: 'rejette : somme GRE inattendue', en: 'drops: a GRE checksum that is not expected' },
+  'gre-out-of-sequence': { fr: 'rejette : arrivé dans le désordre', en: 'drops: out of sequence' },
+  'gre-reserved-bits-set': { fr: 'rejette : bits réservés de GRE à 1', en: 'drops: reserved bits of GRE are set' },
+  'gre-sequence-missing': { fr: 'rejette : le numéro d’ordre manque', en: 'drops: the sequence number is missing' },
+  'gre-too-short': { fr: 'rejette un en-tête GRE trop court', en: 'drops a GRE header that is too short' },
+  'gre-unknown-protocol-type': {
+    fr: 'rejette : GRE transporte un protocole inconnu',
+    en: 'drops: GRE carries an unknown protocol',
+  },
+  'gre-unknown-version': { fr: 'rejette : version de GRE inconnue', en: 'drops: unknown version of GRE' },
+  'inner-ttl-expired': {
+    fr: 'rejette : le TTL du paquet intérieur est épuisé',
+    en: 'drops: the inner packet’s TTL is used up',
+  },
+  'inner-ttl-zero': { fr: 'rejette : TTL intérieur à zéro', en: 'drops: the inner TTL is zero' },
+  'odd-ecn-combination': {
+    fr: 'remarque des marques ECN qui ne vont pas ensemble',
+    en: 'notes ECN marks that do not go together',
+  },
+  'tunnel-ignores-icmp': {
+    fr: 'garde pour lui une erreur ICMP venue du chemin',
+    en: 'keeps an ICMP error from the path to itself',
+  },
+  'tunnel-keeps-parameter-problem': {
+    fr: 'garde pour lui une erreur de paramètre',
+    en: 'keeps a parameter problem to itself',
+  },
+  'tunnel-keeps-port-unreachable': {
+    fr: 'garde pour lui un port inaccessible',
+    en: 'keeps a port unreachable to itself',
+  },
+  'tunnel-keeps-redirect': { fr: 'garde pour lui une redirection', en: 'keeps a redirect to itself' },
+  'tunnel-keeps-source-quench': {
+    fr: 'garde pour lui un ralentissement demandé',
+    en: 'keeps a source quench to itself',
+  },
+  'tunnel-keeps-source-route-failed': {
+    fr: 'garde pour lui une route imposée impossible',
+    en: 'keeps a failed source route to itself',
+  },
+  'tunnel-relays-host-unreachable': {
+    fr: 'dit à la source que la machine est inaccessible',
+    en: 'tells the source that the host is unreachable',
+  },
+  'tunnel-relays-loop-as-host-unreachable': {
+    fr: 'dit à la source que la machine est inaccessible : le tunnel boucle',
+    en: 'tells the source that the host is unreachable: the tunnel loops',
+  },
+  'tunnel-relays-parameter-problem': {
+    fr: 'dit à la source ce qui ne va pas dans son paquet',
+    en: 'tells the source what is wrong in its packet',
+  },
+  'tunnel-relays-too-big': { fr: 'dit à la source quelle taille passe', en: 'tells the source which size passes' },
+  'tunnel-relays-unreachable': {
+    fr: 'dit à la source que le réseau est inaccessible',
+    en: 'tells the source that the network is unreachable',
+  },
+  'tunnel-remembers-error': {
+    fr: 'retient une erreur du chemin, pour la suite',
+    en: 'remembers an error of the path, for what follows',
+  },
+  'tunnel-tells-what-it-remembers': {
+    fr: 'répond par l’erreur qu’il a retenue',
+    en: 'answers with the error it remembers',
   },
   // The wire, and the scenario
   'link-up': { fr: 'est de nouveau actif', en: 'is up again' },

@@ -15,8 +15,8 @@ interface FramesLayerProps {
   /** How long the way there takes on the screen; null when they stand still. */
   readonly durationMs: number | null;
   readonly onArrive: () => void;
-  /** The frame that is shown beside the drawing. */
-  readonly lit: Uint8Array | null;
+  /** The frame that is shown beside the drawing, and the port it left by: copies of one frame share their bytes. */
+  readonly lit: { readonly bytes: Uint8Array | undefined; readonly from: string } | null;
   readonly onFrame: (frame: FrameInFlight) => void;
 }
 
@@ -71,7 +71,7 @@ export function FramesLayer({ layout, step, towardsNs, durationMs, onArrive, lit
             transform={`translate(${at.x.toFixed(1)} ${(at.y - nth * 10).toFixed(1)})`}
             onClick={() => onFrame(frame)}
           >
-            <FrameGlyph looks={looks[index] ?? []} isLit={frame.bytes === lit} />
+            <FrameGlyph looks={looks[index] ?? []} isLit={frame.bytes === lit?.bytes && frame.from === lit.from} />
           </g>
         );
       })}

@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useMemo, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import topologyWords from '#lib/i18n/messages/topology.ts';
 import { useLocale, useWords } from '#lib/i18n/use-words.tsx';
 import type { TraceEntry } from '#lib/netsim/sim/trace.ts';
@@ -20,13 +20,20 @@ import { stepSentence } from './trace-sentence.ts';
 /** What is under way: one step that was asked for, or one after the other. */
 type Motion = 'none' | 'one' | 'play';
 
+interface ScenarioPlayerProps {
+  readonly recording: Recording;
+  /** The step that is shown first. */
+  readonly start?: number;
+  readonly onStep?: (index: number) => void;
+}
+
 /** A recorded run, to walk through: the network, the frame, the tables and the words for every instant. */
-export function ScenarioPlayer({ recording }: { readonly recording: Recording }) {
+export function ScenarioPlayer({ recording, start = 0, onStep }: ScenarioPlayerProps) {
   const t = useWords(topologyWords);
   const locale = useLocale();
   const { scenario, steps, isCut, ended } = recording;
   const last = steps.length - 1;
-  const [index, setIndex] = useState(0);
+  const [index, setIndex] = useState(Math.max(0, Math.min(last, start)));
   const [motion, setMotion] = useState<Motion>('none');
   const [speed, setSpeed] = useState(1);
   const [view, setView] = useState<'picture' | 'table'>('picture');
@@ -56,6 +63,8 @@ export function ScenarioPlayer({ recording }: { readonly recording: Recording })
     setIndex(to);
     setChosen(entry);
   }, []);
+
+  useEffect(() => onStep?.(index), [index, onStep]);
 
   const active = useMemo(
     () =>
@@ -103,13 +112,11 @@ export function ScenarioPlayer({ recording }: { readonly recording: Recording })
                 towardsNs={next?.timeNs ?? step.timeNs}
                 durationMs={durationMs}
                 onArrive={arrive}
-                lit={shown?.frame ?? null}
-                onFrame={({ bytes }) => {
-                  const at = steps.findLastIndex(
-                    (each, i) => i <= index && each.entries.some((e) => e.frame === bytes),
-                  );
-                  const entry = steps[at]?.entries.find((each) => each.frame === bytes);
-                  if (entry) setChosen(entry);
+                lit={shown && { bytes: shown.frame, from: `${shown.node}:${shown.port}` }}
+                onFrame={({ bytes, from }) => {
+                  const isSent = (entry: TraceEntry) => entry.frame === bytes && `${entry.node}:${entry.port}` === from;
+                  const at = steps.findLastIndex((each, i) => i <= index && each.entries.some(isSent));
+                  setChosen(steps[at]?.entries.find(isSent) ?? null);
                 }}
               />
             </TopologyView>

@@ -8,6 +8,7 @@ import { PacketExplorer } from '#lib/ui/packet/packet-explorer.tsx';
 import { AsCode } from './as-code.tsx';
 import { benchReducer, currentHistory, currentNote, firstBench, frameCount } from './bench-reducer.ts';
 import { BenchToolbar } from './bench-toolbar.tsx';
+import { BytesAsText } from './bytes-as-text.tsx';
 import { samples } from './samples.ts';
 import { openFile } from './source.ts';
 import { type FileState, SourcePanel } from './source-panel.tsx';
@@ -97,7 +98,15 @@ export function Bench() {
             refill: (path) => dispatch({ kind: 'edit', edit: { kind: 'refill', paths: [path] } }),
             pin: (path, isPinned) => dispatch({ kind: 'edit', edit: { kind: 'pin', path, isPinned } }),
           }}
-          more={<AsCode bytes={bytes} link={link} />}
+          more={
+            <>
+              <BytesAsText
+                bytes={bytes}
+                onBytes={(changed) => dispatch({ kind: 'edit', edit: { kind: 'bytes', bytes: changed } })}
+              />
+              <AsCode bytes={bytes} link={link} />
+            </>
+          }
           toolbar={
             <>
               <BenchToolbar

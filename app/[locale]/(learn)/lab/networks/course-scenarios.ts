@@ -15,7 +15,10 @@ export interface CourseScenario {
 /** Where the course's scenarios lie; the site runs in the checkout, as with the exercises. */
 const folder = join(process.cwd(), 'lib', 'netsim', 'scenario', 'examples');
 
-/** Every scenario of the course, small networks first. */
+/** Two hosts, two switches: where one begins. */
+const first = 'two-switches';
+
+/** Every scenario of the course, after the first small networks first. */
 export function listCourseScenarios(): readonly CourseScenario[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.json'))
@@ -25,6 +28,6 @@ export function listCourseScenarios(): readonly CourseScenario[] {
       const { title, about, nodes } = scenarioSchema.parse(json);
       return { id, title: title ?? { fr: id, en: id }, about: about ?? null, json, size: Object.keys(nodes).length };
     })
-    .toSorted((a, b) => a.size - b.size || a.id.localeCompare(b.id))
+    .toSorted((a, b) => Number(b.id === first) - Number(a.id === first) || a.size - b.size || a.id.localeCompare(b.id))
     .map(({ size: _, ...scenario }) => scenario);
 }

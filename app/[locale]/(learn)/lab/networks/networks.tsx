@@ -2,7 +2,7 @@
 
 import { Download, FileUp } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
-import { type DragEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type DragEvent, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import labWords from '#lib/i18n/messages/lab.ts';
 import { useLocale, useWords } from '#lib/i18n/use-words.tsx';
 import { writePcapng } from '#lib/netsim/pcap/pcapng.ts';
@@ -19,6 +19,12 @@ interface OwnFile {
   readonly json: unknown;
 }
 
+/** Where a walk begins; each visit is another walk. */
+interface Start {
+  readonly step: number;
+  readonly visit: number;
+}
+
 type Played =
   | { readonly kind: 'recorded'; readonly recording: Recording }
   | { readonly kind: 'wrong'; readonly problems: readonly ScenarioProblem[] };
@@ -30,19 +36,22 @@ export function Networks({ scenarios }: { readonly scenarios: readonly CourseSce
   const selectId = useId();
   const input = useRef<HTMLInputElement>(null);
   const [id, setId] = useState(scenarios[0]?.id ?? '');
+  const [start, setStart] = useState<Start>({ step: 0, visit: 0 });
   const [own, setOwn] = useState<OwnFile | null>(null);
   const chosen = scenarios.find((each) => each.id === id);
   const json = own === null ? chosen?.json : own.json;
   const played = useMemo(() => play(json), [json]);
 
-  // The address names the scenario, so that it can be shared; a visitor's own stays unnamed.
+  // The address names the scenario and the step, `#two-switches:9`, to share and to come back to; a visitor's own file
+  // stays unnamed.
   useEffect(() => {
     const read = () => {
-      const named = scenarios.find((each) => `#${each.id}` === location.hash);
-      if (named) {
-        setOwn(null);
-        setId(named.id);
-      }
+      const [name, step] = location.hash.slice(1).split(':');
+      const named = scenarios.find((each) => each.id === name);
+      if (!named) return;
+      setOwn(null);
+      setId(named.id);
+      setStart(({ visit }) => ({ step: Number(step) || 0, visit: visit + 1 }));
     };
     read();
     addEventListener('hashchange', read);
@@ -52,8 +61,17 @@ export function Networks({ scenarios }: { readonly scenarios: readonly CourseSce
   const choose = (next: string) => {
     setOwn(null);
     setId(next);
-    window.history.replaceState(null, '', `#${next}`);
+    setStart(({ visit }) => ({ step: 0, visit: visit + 1 }));
   };
+  const isNamed = own === null;
+  const onStep = useCallback(
+    (step: number) => {
+      if (isNamed && (step > 0 || location.hash !== '')) {
+        window.history.replaceState(null, '', step === 0 ? `#${id}` : `#${id}:${step}`);
+      }
+    },
+    [id, isNamed],
+  );
   const open = async (file: File) => {
     const text = await file.text();
     setOwn({ name: file.name, json: parseJson(text) });
@@ -107,7 +125,12 @@ export function Networks({ scenarios }: { readonly scenarios: readonly CourseSce
       {about ? <p className="mt-2.5 max-w-[80ch] text-[14.5px] text-ink-2">{about[locale]}</p> : null}
       <div className="mt-4">
         {played.kind === 'recorded' ? (
-          <ScenarioPlayer key={own?.name ?? id} recording={played.recording} />
+          <ScenarioPlayer
+            key={`${own?.name ?? id} ${start.visit}`}
+            recording={played.recording}
+            start={own === null ? start.step : 0}
+            onStep={onStep}
+          />
         ) : (
           <Problems name={own?.name ?? id} problems={played.problems} />
         )}
