@@ -53,6 +53,17 @@ describe('an updated checksum', () => {
     );
   });
 
+  it('there and back gives the same bytes', () => {
+    fc.assert(
+      fc.property(transport, ends, ends, data, (name, before, after, payload) => {
+        const bytes = build(name, before, payload);
+        const own = packetOf(bytes, layout(bytes));
+        const there = rewritten(bytes, layout(bytes), { ...own, ...after });
+        expect(rewritten(there, layout(there), own)).toEqual(bytes);
+      }),
+    );
+  });
+
   it('keeps a UDP checksum of zero, and writes a computed zero as 0xffff (RFC 768)', () => {
     const given = { src: '10.0.0.1' as Ipv4Address, srcPort: 1, dst: '10.0.0.2' as Ipv4Address, dstPort: 2 };
     const none = encode([ip(given), layer('udp', { srcPort: 1, dstPort: 2, checksum: 0 })]);

@@ -73,4 +73,13 @@ export function home(options: Partial<Nat44Options> = {}, { seed = 1, coreMtu = 
   return { sim, nat, pc, tv, server, other, isp };
 }
 
+/** The same, its ARP tables filled: a queue that waits for an answer holds three datagrams only. */
+export function warmHome(...options: Parameters<typeof home>): Home {
+  const net = home(...options);
+  for (const each of [net.pc, net.tv]) each.ping('192.168.1.1');
+  for (const each of [net.server, net.other]) each.ping('203.0.113.2');
+  net.sim.run();
+  return net;
+}
+
 export const bytes = (...values: number[]): Uint8Array => Uint8Array.from(values);
