@@ -32,8 +32,9 @@ export async function startWorker(): Promise<Worker> {
   const complain = (error: unknown): void => log.error({ err: error }, 'worker');
   const heartbeat = await startHeartbeat({ id, jail: pool.jail, graded: () => graded }, complain);
   const consumer = await consume({
-    // While one answer waits for the database another can be in the sandbox; quizzes need none.
-    concurrency: 2 * pool.size,
+    // An answer waits for the disk three times and is in the sandbox once; quizzes need none. More in hand also means
+    // that several share one commit of the database, and one question for more.
+    concurrency: 6 * pool.size,
     handle: async (submissionId, attempt) => {
       if (await gradeSubmission(submissionId, id, pool, attempt)) graded++;
     },
