@@ -5,7 +5,6 @@ import { ipv4 } from '../../protocols/ipv4/ipv4.ts';
 import { simulation } from '../../sim/simulation.ts';
 import { host } from '../host/host.ts';
 import { router } from '../router/router.ts';
-import { decapsulatedEcn } from './ecn.ts';
 
 const address = (n: number) => `02:00:00:00:00:${n.toString(16).padStart(2, '0')}`;
 
@@ -79,16 +78,5 @@ describe('an IP-in-IP tunnel', () => {
     h1.ping('10.2.0.1');
     expect(sim.run()).toEqual({ why: 'idle' });
     expect(sim.trace.whys({ node: 'a', action: 'drop' })).toEqual(['tunnel-routed-into-itself']);
-  });
-
-  it('combines ECN fields as RFC 6040 figure 4 does', () => {
-    // Rows: inner Not-ECT, ECT(0), ECT(1), CE; columns: the same of the outer header.
-    const codes = [0, 2, 1, 3];
-    expect(codes.map((inner) => codes.map((outer) => decapsulatedEcn(inner, outer)))).toEqual([
-      [0, 0, 0, null],
-      [2, 2, 1, 3],
-      [1, 1, 1, 3],
-      [3, 3, 3, 3],
-    ]);
   });
 });

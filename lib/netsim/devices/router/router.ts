@@ -1,5 +1,4 @@
 import type { Context, Handler } from '../../sim/handler.ts';
-import type { Datagram } from '../ip/datagram.ts';
 import {
   ethernetInterface,
   type InterfaceOptions,
@@ -13,7 +12,8 @@ import type { Neighbour, NeighbourOptions } from '../ip/neighbours.ts';
 import type { PathMtu } from '../ip/path-mtu.ts';
 import { parseCidr } from '../ip/prefix.ts';
 import type { Route } from '../ip/routes.ts';
-import { type IpipOptions, ipipTunnel } from '../ipip/ipip.ts';
+import type { TunnelState } from '../tunnel/tunnel-end.ts';
+import { type RouterTunnelOptions, tunnelSet } from '../tunnel/tunnel-set.ts';
 
 export interface RouterOptions
   extends Pick<
@@ -31,8 +31,8 @@ export interface RouterOptions
   /** `eth0` is a port's untagged traffic, `eth0.10` its VLAN 10: both may stand on one port (router on a stick). */
   readonly interfaces: readonly InterfaceOptions[];
   readonly routes?: readonly RouteOptions[];
-  /** IP-in-IP tunnels; a route leads into one by `out: 'tun0'`. */
-  readonly tunnels?: readonly IpipOptions[];
+  /** IP-in-IP and GRE tunnels; a route leads into one by `out: 'tun0'`. They take this router's profile by default. */
+  readonly tunnels?: readonly RouterTunnelOptions[];
   readonly arp?: NeighbourOptions;
   /** Interfaces that answer ARP for whom this router reaches by another interface (RFC 1027). */
   readonly proxyArp?: readonly string[];
@@ -43,6 +43,8 @@ export interface Router extends Handler {
   readonly routes: readonly Route[];
   /** What is believed of paths this router itself sends on, by tunnels mostly. */
   pathMtuTable(): readonly PathMtu[];
+  /** What is known of the tunnels that end here. */
+  tunnelTable(): readonly TunnelState[];
   /** Changes the table while the simulation runs. Throws where the route leads out of no interface. */
   addRoute(route: RouteOptions): void;
   /** Takes the static routes to exactly this prefix away. */
@@ -58,21 +60,12 @@ export interface Router extends Handler {
  */
 export function router(options: RouterOptions): Router {
   let context: Context;
-  const tunnels = (options.tunnels ?? []).map((each) =>
-    ipipTunnel(
-      each,
-      () => stack,
-      () => context,
-    ),
+  const tunnels = tunnelSet(
+    (options.tunnels ?? []).map((each) => ({ profile: options.profile ?? 'rfc', ...each })),
+    () => stack,
+    () => context,
   );
-  const interfaces = [...options.interfaces.map(ethernetInterface), ...tunnels.map((each) => each.own)];
-
-  function unwrap(port: string, outer: Datagram): void {
-    const tunnel = tunnels.find(({ local, remote }) => outer.dst === local && outer.src === remote);
-    // Without a word to the sender, as Linux.
-    if (tunnel === undefined) context.drop(port, outer.bytes, 'no-such-tunnel', { src: outer.src });
-    else tunnel.input(port, outer);
-  }
+  const interfaces = [...options.interfaces.map(ethernetInterface), ...tunnels.interfaces];
 
   const { interfaces: _, routes, tunnels: __, arp, proxyArp = [], ...shared } = options;
   const stack: IpStack = ipStack({
@@ -87,8 +80,8 @@ export function router(options: RouterOptions): Router {
       return proxyArp.includes(on.name) && route !== undefined && route.out !== on.name;
     },
     deliver: (port, datagram) => {
-      const protocols = new Map(tunnels.length === 0 ? [] : [[4, (outer: Datagram) => unwrap(port, outer)] as const]);
-      deliverLocally(context, stack, { udp: new Map(), protocols }, port, datagram);
+      const { protocols, onIcmp } = tunnels;
+      deliverLocally(context, stack, { udp: new Map(), protocols, onIcmp }, port, datagram);
     },
   });
   return {
@@ -97,6 +90,7 @@ export function router(options: RouterOptions): Router {
     },
     arpTable: stack.arpTable,
     pathMtuTable: () => stack.pathMtus.entries(context.nowNs),
+    tunnelTable: tunnels.states,
     announce: stack.announce,
     addRoute: (route) => stack.routeTable.add(staticRoute(interfaces, route)),
     removeRoute: (to) => stack.routeTable.remove(parseCidr(to).prefix, 'static'),
