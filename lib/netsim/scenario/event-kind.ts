@@ -23,6 +23,8 @@ export interface World {
   router(name: string): RouteChanges;
   /** The address that a name or an address in `to` stands for. */
   addressOf(target: string): string;
+  /** What the simulation calls a link, or a port, that the scenario names. */
+  wireOf(linkOrPort: string): string;
   restart(node: string): void;
 }
 

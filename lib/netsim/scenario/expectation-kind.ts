@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { PingResult } from '../devices/host/host.ts';
-import type { RunResult, Simulation } from '../sim/simulation.ts';
+import type { FrameOnWire, RunResult, Simulation } from '../sim/simulation.ts';
 import type { TraceEntry } from '../sim/trace.ts';
 import type { Text } from '../text.ts';
 import type { Outcome } from './event-kind.ts';
@@ -23,6 +23,8 @@ export interface RunView {
   readonly ended: RunResult | null;
   /** By node, then by table. */
   tables(): NodeTables;
+  /** Frames that have come in on a port. */
+  arrivedAt(port: string): readonly FrameOnWire[];
   outcome(eventId: string): Outcome | undefined;
   /** A ping sent after the end of a second, identical run: this run is left as it is. */
   pingAfterwards(from: string, to: string): PingAfterwards;

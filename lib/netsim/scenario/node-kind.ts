@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Host } from '../devices/host/host.ts';
 import type { Router } from '../devices/router/router.ts';
 import type { Handler } from '../sim/handler.ts';
+import type { Simulation } from '../sim/simulation.ts';
 import type { Text } from '../text.ts';
 
 /**
@@ -19,7 +20,12 @@ export interface NodeKind<S extends z.ZodObject, Device extends Handler> {
   addresses?(options: z.output<S>): readonly string[];
   /** The address it has at this instant, where that is not in its options. */
   addressNow?(device: Device): string | null;
-  create(options: z.output<S>, node: NodeSetting): Device;
+  /** The device; a kind that is several devices has `join` instead. */
+  create?(options: z.output<S>, node: NodeSetting): Device;
+  /** Adds several devices to the simulation, and says what they come to. */
+  join?(options: z.output<S>, node: NodeSetting, sim: Simulation): Joined<Device>;
+  /** The names of the hosts within it, which events may use as they use nodes. */
+  guests?(options: z.output<S>): readonly string[];
   readonly tables: readonly TableKind<Device>[];
   /** What sends pings and datagrams, where this node is a host; null while it has no address. */
   host?(device: Device): Host | null;
@@ -28,6 +34,20 @@ export interface NodeKind<S extends z.ZodObject, Device extends Handler> {
 }
 
 export type RouteChanges = Pick<Router, 'addRoute' | 'removeRoute'>;
+
+export interface Joined<Device> {
+  /** What the tables are read off. */
+  readonly device: Device;
+  /** By the names that links use: `pc-bridge:uplink`. */
+  readonly ports: Readonly<Record<string, string>>;
+  readonly guests: Readonly<Record<string, Guest>>;
+}
+
+/** Null while it waits for an address. */
+export interface Guest {
+  readonly host: Host | null;
+  readonly address: string | null;
+}
 
 /** What a device is made with besides its options. */
 export interface NodeSetting {

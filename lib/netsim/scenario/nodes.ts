@@ -4,13 +4,23 @@ import type { AnyNodeKind } from './node-kind.ts';
 import { dhcpHostNode } from './nodes/dhcp-host.ts';
 import { hostNode } from './nodes/host.ts';
 import { hubNode } from './nodes/hub.ts';
+import { hypervisorNode } from './nodes/hypervisor.ts';
 import { natNode } from './nodes/nat.ts';
 import { routerNode } from './nodes/router.ts';
 import { switchNode } from './nodes/switch.ts';
 import { vtepNode } from './nodes/vtep.ts';
 
 /** Every kind of node: the one list that a new device's file joins. */
-export const nodeKinds = [hostNode, dhcpHostNode, hubNode, switchNode, routerNode, natNode, vtepNode] as const;
+export const nodeKinds = [
+  hostNode,
+  dhcpHostNode,
+  hubNode,
+  switchNode,
+  routerNode,
+  natNode,
+  vtepNode,
+  hypervisorNode,
+] as const;
 
 export const nodeSchema = z.discriminatedUnion('kind', schemasOf(nodeKinds), {
   error: ({ code, input }) =>

@@ -4,7 +4,7 @@ import { encode, layer } from '../encode.ts';
 import type { Handler } from '../sim/handler.ts';
 import { prepare } from './prepare.ts';
 import { run } from './run.ts';
-import { type ScenarioInput, scenario } from './schema.ts';
+import { parseScenario, type ScenarioInput, scenario } from './schema.ts';
 
 const access = { mode: 'access', vlan: 10 } as const;
 
@@ -148,6 +148,48 @@ describe('what happens in a scenario', () => {
     expect(sent({ hex: toHex(bytes) })).toEqual(bytes);
     expect(sent({ layers, text: 'hi' })).toEqual(bytes);
     expect(sent({ layers, payloadHex: '6869' })).toEqual(bytes);
+  });
+});
+
+describe('a hypervisor', () => {
+  const home = (machines: readonly object[]): ScenarioInput => ({
+    until: '60s',
+    nodes: {
+      pc: { kind: 'hypervisor', address: '192.168.1.10/24', gateway: '192.168.1.1', machines } as never,
+      lan: { kind: 'switch', ports: { p1: access, p2: access } },
+      box: {
+        kind: 'router',
+        interfaces: [{ name: 'eth0', address: '192.168.1.1/24' }],
+        dhcp: { first: '192.168.1.100', last: '192.168.1.120', router: '192.168.1.1' },
+      },
+    },
+    links: [{ ends: ['pc:eth0', 'lan:p1'] }, { ends: ['lan:p2', 'box:eth0'], latency: '1ms' }],
+    events: [
+      { id: 'out', do: 'ping', at: '30s', from: 'vm', to: 'box' },
+      { do: 'link-down', at: '40s', link: 'pc:eth0' },
+      { id: 'cut', do: 'ping', at: '41s', from: 'vm', to: 'box' },
+    ],
+  });
+
+  it.each([
+    ['bridged', '192.168.1.100', 'answered', true],
+    ['nat', '10.0.2.15', 'answered', false],
+    ['host-only', '192.168.56.101', 'waiting', false],
+  ])('in mode %s', (mode, address, out, isServedByTheBox) => {
+    const { tables, outcomes, captures } = run(scenario(home([{ name: 'vm', mode }])));
+    expect(tables.pc?.machines).toMatchObject([{ name: 'vm', mode, address }]);
+    expect(outcomes.map((outcome) => outcome?.kind)).toEqual([out, 'done', expect.not.stringMatching('answered')]);
+    expect(tables.box?.dhcp).toHaveLength(isServedByTheBox ? 1 : 0);
+    expect(captures['pc:eth0--lan:p1']?.packets.length ?? 0).toBeGreaterThan(out === 'answered' ? 3 : -1);
+  });
+
+  it('says which names are taken, and that it does not restart as one', () => {
+    const given = home([{ name: 'lan', mode: 'nat' }]);
+    const result = parseScenario({ ...given, events: [{ do: 'restart', node: 'pc' }] });
+    expect(!result.ok && result.error.map(({ path, message }) => `${path}: ${message}`)).toEqual([
+      'nodes.pc: Another node is called “lan”.',
+      'events.0.node: “pc” is several devices, which do not restart as one.',
+    ]);
   });
 });
 

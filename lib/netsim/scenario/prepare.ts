@@ -9,7 +9,7 @@ import type { Outcome, World } from './event-kind.ts';
 import { eventKindOf } from './events.ts';
 import type { NodeTables, PingAfterwards, RunView } from './expectation-kind.ts';
 import { expectationKindOf } from './expectations.ts';
-import type { RouteChanges } from './node-kind.ts';
+import type { Guest, RouteChanges } from './node-kind.ts';
 import { kindOf } from './nodes.ts';
 import { linkName, type Scenario, type ScenarioLink } from './schema.ts';
 
@@ -63,6 +63,12 @@ function build(scenario: Scenario, options: PrepareOptions): { readonly run: Sce
   const { seed, eventBudget, until } = scenario;
   const sim = simulation({ seed, eventBudget, ...(options.keep === undefined ? {} : { keep: options.keep }) });
   const devices = new Map<string, Handler>();
+  const guests = new Map<string, Guest>();
+  /** By the port's name in the scenario, where the simulation has another. */
+  const ports = new Map<string, string>();
+  const portOf = (end: string): string => ports.get(end) ?? end;
+  /** By the link's name in the scenario. */
+  const wires = new Map<string, string>();
   const outcomes: ((() => Outcome) | null)[] = scenario.events.map(() => null);
   let ended: RunResult | null = null;
 
@@ -70,10 +76,17 @@ function build(scenario: Scenario, options: PrepareOptions): { readonly run: Sce
     const node = scenario.nodes[name];
     if (node === undefined) throw new TypeError(`There is no node called “${name}”.`);
     const standIn = options.standIns?.[name] ?? {};
-    return options.devices?.[name]?.() ?? kindOf(node).create(node, { name, standIn });
+    const device = options.devices?.[name]?.() ?? kindOf(node).create?.(node, { name, standIn });
+    if (device === undefined) throw new TypeError(`“${name}” is several devices.`);
+    return device;
   }
 
   function host(name: string): Host {
+    const guest = guests.get(name);
+    if (guest !== undefined) {
+      if (guest.host === null) throw new NoAddress();
+      return guest.host;
+    }
     const node = scenario.nodes[name];
     const device = devices.get(name);
     const found = node && device && !options.devices?.[name] ? kindOf(node).host?.(device) : undefined;
@@ -92,7 +105,9 @@ function build(scenario: Scenario, options: PrepareOptions): { readonly run: Sce
 
   function addressOf(target: string): string {
     const node = scenario.nodes[target];
-    if (node === undefined) return target;
+    const guest = guests.get(target);
+    if (guest?.address === null) throw new NoAddress();
+    if (node === undefined) return guest?.address ?? target;
     const kind = kindOf(node);
     const device = devices.get(target);
     const now = device === undefined ? null : kind.addressNow?.(device);
@@ -105,11 +120,20 @@ function build(scenario: Scenario, options: PrepareOptions): { readonly run: Sce
     host,
     router,
     addressOf,
+    wireOf: (linkOrPort) => wires.get(linkOrPort) ?? portOf(linkOrPort),
     restart: (name) => void devices.set(name, sim.restart(name, make(name))),
   };
 
-  for (const name of Object.keys(scenario.nodes)) devices.set(name, sim.add(name, make(name)));
-  for (const link of scenario.links) sim.link(...link.ends, linkOptions(link));
+  for (const [name, node] of Object.entries(scenario.nodes)) {
+    const joined = kindOf(node).join?.(node, { name, standIn: options.standIns?.[name] ?? {} }, sim);
+    devices.set(name, joined?.device ?? sim.add(name, make(name)));
+    for (const [port, at] of Object.entries(joined?.ports ?? {})) ports.set(`${name}:${port}`, at);
+    for (const [guest, machine] of Object.entries(joined?.guests ?? {})) guests.set(guest, machine);
+  }
+  for (const link of scenario.links) {
+    const [a, b] = link.ends;
+    wires.set(linkName(link), sim.link(portOf(a), portOf(b), linkOptions(link)));
+  }
   for (const [index, event] of scenario.events.entries()) {
     sim.at(event.at, () => {
       outcomes[index] = unlessWithoutAddress(() => eventKindOf(event).run(event, world));
@@ -146,6 +170,10 @@ function build(scenario: Scenario, options: PrepareOptions): { readonly run: Sce
       return ended;
     },
     tables,
+    arrivedAt: (port) =>
+      sim
+        .framesOn(portOf(port))
+        .filter(({ to, arrivesNs }) => to === portOf(port) && arrivesNs !== null && arrivesNs <= sim.nowNs),
     outcome: (id) => outcomes[scenario.events.findIndex((event) => event.id === id)]?.(),
     pingAfterwards: (from, to) => pingAfterwards(scenario, options, from, to),
   };
@@ -179,7 +207,10 @@ function build(scenario: Scenario, options: PrepareOptions): { readonly run: Sce
         const sentence = expectationKindOf(expectation).fails(expectation, view);
         return { index, that: expectation.that, isMet: sentence === null, sentence };
       }),
-    captures: () => Object.fromEntries(scenario.links.map((link) => [linkName(link), sim.capture(linkName(link))])),
+    captures: () =>
+      Object.fromEntries(
+        scenario.links.map((link) => [linkName(link), sim.capture(wires.get(linkName(link)) ?? linkName(link))]),
+      ),
   };
   return { run, world };
 }

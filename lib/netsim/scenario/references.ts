@@ -2,15 +2,18 @@ import { parseIpv4 } from '../address/ipv4.ts';
 import { nearest } from '../nearest.ts';
 
 /**
- * What a value of an event or an expectation names: a node, one that is a host or a router, a node's or any other IPv4 address,
+ * What a value of an event or an expectation names: a node, one that is a single device, one that is a host or a router, a node's or any other IPv4 address,
  * a port that has a link, or a link (by its name or one of its ports).
  */
-export type Reference = 'node' | 'host' | 'router' | 'target' | 'port' | 'link';
+export type Reference = 'node' | 'device' | 'host' | 'router' | 'target' | 'port' | 'link';
 export type References = Readonly<Record<string, Reference>>;
 
 /** What there is to refer to. */
 export interface Names {
+  /** Of one device each. */
   readonly nodes: readonly string[];
+  /** Of several devices: their tables can be read, but they do not restart as one. */
+  readonly compounds: readonly string[];
   readonly hosts: readonly string[];
   readonly routers: readonly string[];
   /** Nodes with an address of their own. */
@@ -23,15 +26,20 @@ export interface Names {
 /** One sentence for a name that leads nowhere; null when it is sound. */
 export function wrongReference(kind: Reference, name: string, names: Names): string | null {
   switch (kind) {
-    case 'node':
+    case 'node': {
+      const all = [...names.nodes, ...names.compounds];
+      return all.includes(name) ? null : missing('node', name, all);
+    }
+    case 'device':
+      if (names.compounds.includes(name)) return `“${name}” is several devices, which do not restart as one.`;
       return names.nodes.includes(name) ? null : missing('node', name, names.nodes);
     case 'host':
-      return wrongKind('host', name, names.hosts, names.nodes);
+      return wrongKind('host', name, names.hosts, [...names.nodes, ...names.compounds]);
     case 'router':
-      return wrongKind('router', name, names.routers, names.nodes);
+      return wrongKind('router', name, names.routers, [...names.nodes, ...names.compounds]);
     case 'target':
       if (parseIpv4(name).ok || names.addressed.includes(name)) return null;
-      if (names.nodes.includes(name)) return `“${name}” has no IPv4 address.`;
+      if ([...names.nodes, ...names.compounds].includes(name)) return `“${name}” has no IPv4 address.`;
       return missing('IPv4 address or node', name, names.addressed);
     case 'port':
       return names.ports.includes(name) ? null : missing('linked port', name, names.ports);

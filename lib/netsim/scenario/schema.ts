@@ -94,6 +94,7 @@ function wrongNames(given: Scenario): readonly Wrong[] {
   );
   const ids = given.events.map(({ id }) => id);
   return [
+    ...wrongGuests(given.nodes),
     ...links,
     ...given.events.flatMap((event, i) => [
       ...wrongReferences(event, eventKindOf(event).references, names, ['events', i]),
@@ -118,6 +119,20 @@ function wrongNames(given: Scenario): readonly Wrong[] {
       ...(each.that === 'table-has' ? wrongTable(each, given.nodes, ['expect', i, 'table']) : []),
     ]),
   ];
+}
+
+const guestsOf = (node: ScenarioNode): readonly string[] => kindOf(node).guests?.(node) ?? [];
+
+/** Machines within a node share the names of the nodes. */
+function wrongGuests(nodes: Scenario['nodes']): readonly Wrong[] {
+  const taken = new Set(Object.keys(nodes));
+  return Object.entries(nodes).flatMap(([name, node]) =>
+    guestsOf(node).flatMap((guest): Wrong[] => {
+      const isTaken = taken.has(guest);
+      taken.add(guest);
+      return isTaken ? [{ path: ['nodes', name], message: `Another node is called “${guest}”.` }] : [];
+    }),
+  );
 }
 
 function wrongEnd(end: string, nodes: Scenario['nodes']): string | null {
@@ -154,13 +169,16 @@ function namesIn({ nodes, links }: Scenario): Names {
   const entries = Object.entries(nodes);
   const named = (holds: (node: ScenarioNode) => boolean): string[] =>
     entries.filter(([, node]) => holds(node)).map(([name]) => name);
+  const guests = entries.flatMap(([, node]) => guestsOf(node));
   return {
-    nodes: named(() => true),
-    hosts: named((node) => kindOf(node).host !== undefined),
+    nodes: named((node) => kindOf(node).join === undefined),
+    compounds: named((node) => kindOf(node).join !== undefined),
+    hosts: [...named((node) => kindOf(node).host !== undefined), ...guests],
     routers: named((node) => kindOf(node).router !== undefined),
-    addressed: named(
-      (node) => kindOf(node).addressNow !== undefined || (kindOf(node).addresses?.(node) ?? []).length > 0,
-    ),
+    addressed: [
+      ...named((node) => kindOf(node).addressNow !== undefined || (kindOf(node).addresses?.(node) ?? []).length > 0),
+      ...guests,
+    ],
     ports: links.flatMap(({ ends }) => ends),
     links: links.map(linkName),
   };

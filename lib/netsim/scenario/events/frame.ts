@@ -22,9 +22,13 @@ export const frameEvent: EventKind<typeof schema> = {
   name: 'frame',
   schema,
   references: { port: 'port' },
-  run(event, { sim }) {
+  run(event, { sim, wireOf }) {
     const { port, hex: digits, layers = [] } = event;
-    sim.inject(port, digits === undefined ? encode(layers, payloadOf(event)) : hex(digits), 'injected-by-scenario');
+    sim.inject(
+      wireOf(port),
+      digits === undefined ? encode(layers, payloadOf(event)) : hex(digits),
+      'injected-by-scenario',
+    );
     return done;
   },
 };

@@ -8,8 +8,8 @@ export const linkUpEvent: EventKind<typeof upSchema> = {
   name: 'link-up',
   schema: upSchema,
   references: { link: 'link' },
-  run({ link }, { sim }) {
-    sim.setLink(link, true);
+  run({ link }, { sim, wireOf }) {
+    sim.setLink(wireOf(link), true);
     return done;
   },
 };
@@ -19,8 +19,8 @@ export const linkDownEvent: EventKind<typeof downSchema> = {
   name: 'link-down',
   schema: downSchema,
   references: { link: 'link' },
-  run({ link }, { sim }) {
-    sim.setLink(link, false);
+  run({ link }, { sim, wireOf }) {
+    sim.setLink(wireOf(link), false);
     return done;
   },
 };

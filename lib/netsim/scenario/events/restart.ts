@@ -7,7 +7,7 @@ const schema = eventSchema('restart', { node: z.string() });
 export const restartEvent: EventKind<typeof schema> = {
   name: 'restart',
   schema,
-  references: { node: 'node' },
+  references: { node: 'device' },
   run({ node }, { restart }) {
     restart(node);
     return done;

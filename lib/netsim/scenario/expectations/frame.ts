@@ -18,14 +18,9 @@ export const frameArrives: ExpectationKind<typeof schema> = {
   name: 'frame-arrives',
   schema,
   references: { at: 'port' },
-  fails(expectation, { sim }) {
+  fails(expectation, { sim, arrivedAt }) {
     const { at, match } = expectation;
-    const arrived = sim
-      .framesOn(at)
-      .filter(
-        ({ to, arrivesNs, bytes }) =>
-          to === at && arrivesNs !== null && arrivesNs <= sim.nowNs && matches(bytes, match),
-      );
+    const arrived = arrivedAt(at).filter(({ bytes }) => matches(bytes, match));
     if (isCountRight(expectation, arrived.length)) return null;
     const wanted = expectedCount(expectation);
     const fields = listed(match);

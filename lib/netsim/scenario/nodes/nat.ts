@@ -56,7 +56,7 @@ const schema = z
     }
   });
 
-const mappings: TableKind<Nat44> = {
+export const natTable: TableKind<Nat44> = {
   name: 'nat',
   title: { fr: 'table de traduction', en: 'translation table' },
   rows: (device) =>
@@ -71,7 +71,7 @@ const mappings: TableKind<Nat44> = {
     })),
 };
 
-const conntrack: TableKind<Nat44> = {
+export const conntrackTable: TableKind<Nat44> = {
   name: 'conntrack',
   title: { fr: 'connexions suivies', en: 'tracked connections' },
   rows: (device) =>
@@ -108,7 +108,7 @@ export const natNode: NodeKind<typeof schema, Nat44 & Serving> = {
     });
     return serving(device, interfaces, dhcp);
   },
-  tables: [mappings, conntrack, arpTable, routeTableKind, leaseTable],
+  tables: [natTable, conntrackTable, arpTable, routeTableKind, leaseTable],
 };
 
 /** A static pair has no port: it is for all of them. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Router, router } from '../../devices/router/router.ts';
 import type { NodeKind } from '../node-kind.ts';
 import { cidr, ipv4, mtu, profile } from '../values.ts';
+import { dhcpSchema, leaseTable, type Serving, serving } from './dhcp.ts';
 import {
   addressOf,
   arpOf,
@@ -31,6 +32,7 @@ const schema = z.strictObject({
   routes: z.array(routeSchema).default([]),
   tunnels: z.array(tunnel).default([]),
   arp: arpSchema.exactOptional(),
+  dhcp: dhcpSchema.exactOptional(),
   profile: profile.exactOptional(),
   /** Spreads flows over routes to one prefix. */
   isMultipath: z.boolean().exactOptional(),
@@ -44,19 +46,17 @@ const schema = z.strictObject({
   proxyArp: z.array(interfaceName).exactOptional(),
 });
 
-export const routerNode: NodeKind<typeof schema, Router> = {
+export const routerNode: NodeKind<typeof schema, Router & Serving> = {
   kind: 'router',
   title: { fr: 'routeur', en: 'router' },
   schema,
   ports: ({ interfaces }) => portsOf(interfaces),
   addresses: ({ interfaces }) => interfaces.map(({ address }) => addressOf(address)),
-  create: ({ kind: _, interfaces, arp, ...rest }, { name, standIn }): Router =>
-    router({
-      interfaces: interfaces.map((each) => interfaceOf(name, each)),
-      ...rest,
-      ...(arp === undefined ? {} : { arp: arpOf(arp) }),
-      ...standIn,
-    }),
-  tables: [arpTable, routeTableKind, pathMtuTable],
+  create({ kind: _, interfaces: given, arp, dhcp, ...rest }, { name, standIn }) {
+    const interfaces = given.map((each) => interfaceOf(name, each));
+    const device = router({ ...rest, interfaces, ...(arp === undefined ? {} : { arp: arpOf(arp) }), ...standIn });
+    return serving(device, interfaces, dhcp);
+  },
+  tables: [arpTable, routeTableKind, pathMtuTable, leaseTable],
   router: (device) => device,
 };
