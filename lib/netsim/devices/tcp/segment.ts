@@ -1,8 +1,10 @@
 import { addWords } from '../../../bytes/checksum.ts';
 import type { Ipv4Address } from '../../address/ipv4.ts';
 import { encode, layer } from '../../encode.ts';
-import { type TcpFields, tcp } from '../../protocols/tcp/tcp.ts';
+import { tcp } from '../../protocols/tcp/tcp.ts';
+import type { TcpOption } from '../../protocols/tcp/tcp-options.ts';
 import type { Datagram } from '../ip/datagram.ts';
+import { readOptions, type SegmentOptions } from './extensions.ts';
 
 /** One segment as a connection reads it. */
 export interface Segment {
@@ -14,8 +16,7 @@ export interface Segment {
   readonly ack: number;
   readonly flags: number;
   readonly window: number;
-  /** From the MSS option, which only a SYN carries; null without it. */
-  readonly mss: number | null;
+  readonly options: SegmentOptions;
   readonly data: Uint8Array;
 }
 
@@ -34,12 +35,7 @@ export function readSegment(datagram: Datagram): Segment | 'bad-tcp-header' | 'b
   if (read.checksumValid !== true) return 'bad-tcp-checksum';
   const { srcPort, dstPort, seq, ack, flags, window } = read.header;
   const data = bytes.subarray(headerLength + read.headerLength);
-  return { src, dst, srcPort, dstPort, seq, ack, flags, window, mss: mssOf(read.header), data };
-}
-
-function mssOf({ options }: TcpFields): number | null {
-  const option = options?.find(({ kind, length }) => kind === 2 && length === 4);
-  return option?.dataHex === undefined ? null : Number.parseInt(option.dataHex, 16);
+  return { src, dst, srcPort, dstPort, seq, ack, flags, window, options: readOptions(read.header.options), data };
 }
 
 /** Who talks to whom. */
@@ -56,22 +52,22 @@ export interface SegmentFields {
   readonly ack?: number;
   readonly flags: number;
   readonly window: number;
-  readonly mss?: number;
+  readonly options?: readonly TcpOption[];
 }
 
 /** The whole datagram. Never to be fragmented, as path-MTU discovery asks (RFC 1191 §3). */
 export function segmentDatagram(
   { src, srcPort, dst, dstPort }: Ends,
-  { mss, ...fields }: SegmentFields,
+  { options = [], ...fields }: SegmentFields,
   data: Uint8Array,
   ip: { readonly ttl: number; readonly identification: number; readonly isDontFragment: boolean },
 ): Uint8Array {
   const { ttl, identification, isDontFragment } = ip;
-  const option = mss === undefined ? {} : { options: [{ kind: 2, dataHex: mss.toString(16).padStart(4, '0') }] };
+  const some = options.length === 0 ? {} : { options };
   return encode(
     [
       layer('ipv4', { src, dst, ttl, identification, dontFragment: isDontFragment ? 1 : 0 }),
-      layer('tcp', { srcPort, dstPort, ...fields, ...option }),
+      layer('tcp', { srcPort, dstPort, ...fields, ...some }),
     ],
     data,
   );

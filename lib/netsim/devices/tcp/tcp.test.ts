@@ -114,6 +114,57 @@ describe('a TCP connection', () => {
     expect(segments({ sim: other }).filter((each) => each.includes('+'))[0]).toContain('+560');
   });
 
+  it('in Linux offers timestamps, a window scale and SACK, and uses what the other side offers too', () => {
+    const handshake = (mine: HostOptions['profile'], theirs: HostOptions['profile']) => {
+      const sim = simulation({ seed: 1 });
+      const a = sim.add('a', host({ address: '10.0.0.1/24', mac: macs[0], profile: mine ?? 'rfc' }));
+      const b = sim.add('b', host({ address: '10.0.0.2/24', mac: macs[1], profile: theirs ?? 'rfc' }));
+      sim.link('a:eth0', 'b:eth0', { latencyNs: milliseconds(1) });
+      b.tcp.listen(80);
+      const connection = a.tcp.connect('10.0.0.2', 80, { onOpen: (own) => own.send(new Uint8Array(5000)) });
+      sim.run({ untilNs: seconds(2) });
+      expect(connection.state).toBe('ESTABLISHED');
+      return sim.framesOn('a:eth0').flatMap(({ bytes: frame }) => {
+        const fields = find(decode(frame), tcp)?.fields;
+        if (fields === undefined) return [];
+        const names = (fields.options ?? []).map(({ kind, dataHex }) => (kind === 8 ? '8' : `${kind}${dataHex ?? ''}`));
+        return [`${fields.window} ${names.join(' ')}`.trim()];
+      });
+    };
+    // As a capture of Linux 6.18 has them, but for the scale, which hangs on the size of its buffers.
+    const stamped = '1 1 8';
+    expect(handshake('linux', 'linux').slice(0, 4)).toEqual([
+      '64240 205b4 4 8 1 307',
+      '65160 205b4 4 8 1 307',
+      `512 ${stamped}`,
+      `512 ${stamped}`,
+    ]);
+    expect(handshake('linux', 'rfc').slice(0, 3)).toEqual(['64240 205b4 4 8 1 307', '65535 205b4', '65535']);
+    expect(handshake('rfc', 'linux').slice(0, 3)).toEqual(['65535 205b4', '64240 205b4 1 1 4', '65535']);
+  });
+
+  it('sends back the latest timestamp that came in order, and leaves room for its own', () => {
+    const { sim, answer, open } = withPeerByHand({ extensions: { timestamps: true } });
+    const stamp = (value: string) => ({
+      options: [{ kind: 1 }, { kind: 1 }, { kind: 8, dataHex: `${value}00000000` }],
+    });
+    const first = open({ window: 10_000, options: stamp('00000005').options });
+    answer({ seq: 501, ack: first, ...stamp('00000007') }, bytes('ab'));
+    // Out of order: what it says is not sent back yet.
+    answer({ seq: 505, ack: first, ...stamp('00000009') }, bytes('ef'));
+    answer({ seq: 503, ack: first, ...stamp('00000008') }, bytes('cd'));
+    open.connection?.send(new Uint8Array(3000));
+    const last = sim
+      .framesOn('a:eth0')
+      .filter(({ from }) => from === 'a:eth0')
+      .slice(-6);
+    const echoes = last.map((frame) => find(decode(frame.bytes), tcp)?.fields.options?.at(-1)?.dataHex?.slice(8));
+    expect(echoes).toEqual(['00000007', '00000007', '00000008', '00000008', '00000008', '00000008']);
+    expect(text(open.connection?.received() ?? bytes(''))).toBe('abcdef');
+    // Without an MSS from the other side, 536 bytes of which 12 are the option's.
+    expect(last.at(-1)?.bytes.length).toBe(14 + 20 + 20 + 12 + 524);
+  });
+
   it('opens when both sides ask at once', () => {
     const { sim, a, b } = pair();
     const one = a.tcp.connect('10.0.0.2', 5000, {}, { srcPort: 4000 });
@@ -418,10 +469,10 @@ function withPeerByHand(tcpOptions: NonNullable<HostOptions['tcp']> = {}) {
   };
   /** Opens a connection to b, which begins at 500; gives the number of a's first byte. */
   const open = Object.assign(
-    ({ window }: { window: number }): number => {
+    ({ window, options = [{ kind: 2, dataHex: '05b4' }] }: Pick<TcpFields, 'window' | 'options'>): number => {
       open.connection = a.tcp.connect('10.0.0.2', 80, {}, { srcPort: 4000 });
       const first = plus(a.tcp.connections()[0]?.sendUnacknowledged ?? 0, 1);
-      answer({ seq: 500, ack: first, flags: 18, window, options: [{ kind: 2, dataHex: '05b4' }] });
+      answer({ seq: 500, ack: first, flags: 18, window, options });
       sent();
       return first;
     },

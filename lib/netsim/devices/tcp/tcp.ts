@@ -7,6 +7,7 @@ import type { Quoted } from '../ip/icmp-errors.ts';
 import type { IpStack } from '../ip/ip-stack.ts';
 import { ephemeralPort } from '../ip/ports.ts';
 import { type Connection, connection, type TcpEnd, type TcpState } from './connection.ts';
+import type { TcpExtensions } from './extensions.ts';
 import { type Ends, flag, has, readSegment, type Segment, segmentDatagram, segmentLength } from './segment.ts';
 import { plus } from './sequence.ts';
 
@@ -85,6 +86,8 @@ export interface TcpOptions {
   /** What the SYN says a segment may carry; the interface's MTU less 40 by default (RFC 9293 §3.7.1). */
   readonly mss?: number;
   readonly ttl?: number;
+  /** What its SYNs offer: nothing by default; in the Linux profile timestamps, a window scale of 7, SACK. */
+  readonly extensions?: Partial<TcpExtensions>;
   /** Sets DF and follows what routers say (RFC 1191); by default. */
   readonly discoversPathMtu?: boolean;
 }
@@ -92,8 +95,8 @@ export interface TcpOptions {
 /**
  * TCP (RFC 9293) for simulated hosts. Supported: three-way handshake and simultaneous open, the MSS option, sliding
  * windows with slow start and fast retransmit (RFC 5681, 6582), time-outs (RFC 6298), reordering, half-close, TIME-WAIT,
- * challenge acknowledgments (RFC 5961), path-MTU discovery. Not supported: window scale, SACK, timestamps, ECN, urgent
- * data, delayed acknowledgments, keep-alive, fast open, black-hole detection (RFC 4821), a limit to what the
+ * challenge acknowledgments (RFC 5961), path-MTU discovery; if asked for, window scale and timestamps (RFC 7323). Not
+ * supported: SACK, protection by timestamps against old segments (PAWS), ECN, urgent data, delayed acknowledgments, keep-alive, fast open, black-hole detection (RFC 4821), a limit to what the
  * application leaves unread.
  */
 export function tcpLayer(stack: () => IpStack, context: () => Context, options: TcpOptions = {}): TcpLayer {
@@ -116,6 +119,10 @@ export function tcpLayer(stack: () => IpStack, context: () => Context, options: 
     return stack().send(segmentDatagram(ends, fields, data, ip), why);
   }
 
+  /** RFC 6691: the interface's; Linux says what it knows of the path. */
+  const announcedMtu = (dst: Ipv4Address): number =>
+    stack().profile === 'linux' ? stack().mtuTo(dst) : stack().linkMtuTo(dst);
+
   function begin(ends: Ends, handler: TcpHandler, answers: Segment | null): TcpConnection {
     const chunks: Uint8Array[] = [];
     const details = { local: `${ends.src}:${ends.srcPort}`, remote: `${ends.dst}:${ends.dstPort}` };
@@ -125,8 +132,10 @@ export function tcpLayer(stack: () => IpStack, context: () => Context, options: 
       iss: draw().next(),
       answers,
       profile: stack().profile,
+      extensions: { ...(stack().profile === 'linux' ? offeredByLinux : offeredByRfc), ...options.extensions },
+      timestampBase: draw().next(),
       window,
-      announcedMss: options.mss ?? stack().linkMtuTo(ends.dst) - headers,
+      announcedMss: options.mss ?? announcedMtu(ends.dst) - headers,
       pathSegmentSize: () => stack().mtuTo(ends.dst) - headers,
       nowNs: () => context().nowNs,
       after: (delayNs, run) => context().after(delayNs, run),
@@ -251,6 +260,9 @@ export function tcpLayer(stack: () => IpStack, context: () => Context, options: 
     },
   };
 }
+
+const offeredByRfc: TcpExtensions = { timestamps: false, windowScale: null, sackPermitted: false };
+const offeredByLinux: TcpExtensions = { timestamps: true, windowScale: 7, sackPermitted: true };
 
 /** Of IPv4 and TCP without options. */
 const headers = 40;
