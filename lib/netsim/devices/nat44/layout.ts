@@ -1,3 +1,4 @@
+import { addWords, sumsToOnes } from '../../../bytes/checksum.ts';
 import { u8, u16 } from '../../../bytes/read.ts';
 import { readIpv4 } from '../../address/ipv4.ts';
 import type { NatPacket, TcpFlag } from './decision.ts';
@@ -31,7 +32,11 @@ export interface Sum {
 }
 
 /** Why a datagram cannot be translated. */
-export type Unreadable = 'nat-transport-header-cut' | 'nat-icmp-quote-cut' | 'nat-icmp-type-not-translated';
+export type Unreadable =
+  | 'nat-transport-header-cut'
+  | 'nat-icmp-quote-cut'
+  | 'nat-icmp-type-not-translated'
+  | 'nat-icmp-checksum-wrong';
 
 const names = new Map<number, NatProtocol>([
   [1, 'icmp'],
@@ -85,6 +90,9 @@ export function layoutOf(bytes: Uint8Array, at = 0, coveredBy: readonly Sum[] = 
       if (isRequest(type)) return { ...base, transportSum, srcPortAt: transportAt + 4 };
       if (isReply(type)) return { ...base, transportSum, dstPortAt: transportAt + 4 };
       if (!isError(type) || isQuote) return 'nat-icmp-type-not-translated';
+      // Of an error both sums have to be right, the quote's transport sum aside: it may be cut (RFC 5508 §4.1).
+      const isSound = sumsToOnes(addWords(0, bytes, transportAt)) && hasSoundHeader(bytes, transportAt + 8);
+      if (!isSound && !isMoreFragments(bytes)) return 'nat-icmp-checksum-wrong';
       const quoted = layoutOf(bytes, transportAt + 8, [transportSum]);
       return typeof quoted === 'string' ? 'nat-icmp-quote-cut' : { ...base, transportSum, quoted };
     }
@@ -98,6 +106,14 @@ const isRequest = (type: number): boolean => type === 8 || type === 13 || type =
 const isReply = (type: number): boolean => type === 0 || type === 14 || type === 16 || type === 18;
 /** Redirects (5) are not among them: they speak of routers that only one side can see. */
 const isError = (type: number): boolean => type === 3 || type === 4 || type === 11 || type === 12;
+
+const isMoreFragments = (bytes: Uint8Array): boolean => (u8(bytes, 6) & 0x20) !== 0;
+
+/** What is cut within its header is for who reads on to refuse. */
+function hasSoundHeader(bytes: Uint8Array, at: number): boolean {
+  const length = (u8(bytes, at) & 15) * 4;
+  return at + length > bytes.length || sumsToOnes(addWords(0, bytes, at, at + length));
+}
 
 export function packetOf(bytes: Uint8Array, layout: Layout): NatPacket {
   const { protocol, transportAt, quoted } = layout;

@@ -224,7 +224,8 @@ export function natEngine(options: NatEngineOptions): NatEngine {
     },
 
     sendOwn(packet, nowNs) {
-      if (!outside.includes(packet.src)) return { packet };
+      // A reset opens nothing.
+      if (!outside.includes(packet.src) || !isNewConnection(profile, packet, 'inside')) return { packet };
       const hit = sessions.find(packet, nowNs);
       if (hit === null) return leaveFrom(packet, nowNs);
       times.follow(hit.session, hit.direction, packet, nowNs);

@@ -226,6 +226,30 @@ describe('static pairs', () => {
   });
 });
 
+describe('an address of the pool that is one host’s', () => {
+  it('is not shared with the others', () => {
+    const { sim, tv, server } = home({
+      statics: [{ inside: '192.168.1.10', outside: '203.0.113.2' }],
+      pool: ['203.0.113.2', '203.0.113.3'],
+    });
+    server.listen(7);
+    tv.sendUdp({ dst: '198.51.100.10', srcPort: 1, dstPort: 7, payload: bytes(1) });
+    sim.run();
+    expect(server.inbox[0]?.src).toBe('203.0.113.3');
+  });
+});
+
+describe('what is for the translator itself', () => {
+  it('is reset on Linux where nothing listens, and leaves no mapping behind', () => {
+    const { sim, nat, pc, server } = home({ profile: 'linux' });
+    const fromOutside = server.tcp.connect('203.0.113.2', 80);
+    const fromInside = pc.tcp.connect('192.168.1.1', 80);
+    sim.run({ untilNs: seconds(1) });
+    expect([fromOutside.end, fromInside.end]).toEqual(['refused', 'refused']);
+    expect(nat.mappings()).toEqual([]);
+  });
+});
+
 describe('what is not translated', () => {
   it('reaches an inside host from a neighbour that routes to it, and the answer too: translation is no filter', () => {
     const { sim, pc, server, isp, nat } = home();

@@ -15,6 +15,7 @@ import { type IpStack, ipStack, type StackOptions } from '../ip/ip-stack.ts';
 import { deliverLocally, type IcmpMessage } from '../ip/local-delivery.ts';
 import type { Neighbour, NeighbourOptions } from '../ip/neighbours.ts';
 import type { Route } from '../ip/routes.ts';
+import { tcpLayer } from '../tcp/tcp.ts';
 import type { NatDecision, NatRewrite, PortRange } from './decision.ts';
 import type { Mapping } from './mapping.ts';
 import { natEngine } from './nat-engine.ts';
@@ -159,12 +160,20 @@ export function nat44(options: Nat44Options): Nat44 {
     isForwarding: true,
     profile: profile.stack,
     answersArpFor: (address, on) => options.outside.includes(on.name) && outside.includes(address),
-    deliver: (port, datagram: Datagram) => deliverLocally(context, stack, { udp: new Map(), onIcmp }, port, datagram),
+    deliver: (port, datagram: Datagram) =>
+      deliverLocally(context, stack, { udp: new Map(), onIcmp, protocols }, port, datagram),
     ...(options.arp === undefined ? {} : { neighbours: options.arp }),
     ...(options.filter === undefined ? {} : { filter: options.filter }),
     ...(options.errorSource === undefined ? {} : { errorSource: options.errorSource }),
     ...(options.errorRate === undefined ? {} : { errorRate: options.errorRate }),
   });
+
+  // No port listens: segments for the translator itself are reset (RFC 9293 §3.10.7.1).
+  const tcp = tcpLayer(
+    () => stack,
+    () => context,
+  );
+  const protocols = new Map([[6, (datagram: Datagram, port: string) => tcp.input(port, datagram)]]);
 
   function onIcmp(message: IcmpMessage): void {
     if (message.type === 0) return void sent.onReply(message, context.nowNs);

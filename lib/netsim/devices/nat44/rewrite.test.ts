@@ -123,6 +123,18 @@ describe('an ICMP error', () => {
     expect(packetOf(changed, layout(changed)).quoted).toEqual(quoted);
   });
 
+  it('with a wrong checksum of its own, or of the header it quotes, is not translated (RFC 5508 §4.1)', () => {
+    const inner = { src: '203.0.113.2' as Ipv4Address, srcPort: 1024, dst: '198.51.100.1' as Ipv4Address, dstPort: 80 };
+    const quote = build('udp', inner, new Uint8Array());
+    const bytes = encode([ip(inner), layer('icmpv4', { type: 3, code: 1 })], quote);
+    const spoilt = bytes.map((byte, i) => (i === 22 ? byte ^ 1 : byte));
+    expect(layoutOf(spoilt)).toBe('nat-icmp-checksum-wrong');
+    const badQuote = quote.map((byte, i) => (i === 10 ? byte ^ 1 : byte));
+    expect(layoutOf(encode([ip(inner), layer('icmpv4', { type: 3, code: 1 })], badQuote))).toBe(
+      'nat-icmp-checksum-wrong',
+    );
+  });
+
   it('that quotes less is not, nor is a redirect or a first fragment without its transport header', () => {
     const inner = { src: '203.0.113.2' as Ipv4Address, srcPort: 1024, dst: '198.51.100.1' as Ipv4Address, dstPort: 80 };
     const quote = build('udp', inner, new Uint8Array());

@@ -39,11 +39,12 @@ export const rfcTcp: TcpTracking = {
         if (is('rst')) return to('transitory');
         return is('fin') && state !== `${own}-fin` ? to('both-fin') : stay(state as State);
       case 'both-fin':
-        // Four minutes from the last FIN, whatever follows: a late segment still passes (RFC 7857 §2).
-        return is('syn') && !is('ack') ? { kind: 'reopens' } : stay('both-fin', false);
+        // Four minutes from the last FIN, whatever follows: a late segment still passes (RFC 7857 §2). A new
+        // connection between the same ends takes the old one's place, mapping and all.
+        return is('syn') && !is('ack') ? to(`${own}-init`) : stay('both-fin', false);
       case 'transitory':
         if (is('rst')) return stay('transitory', false);
-        return is('syn') && !is('ack') ? { kind: 'reopens' } : to('established');
+        return to(is('syn') && !is('ack') ? `${own}-init` : 'established');
     }
   },
 };

@@ -51,6 +51,15 @@ describe('how long UDP and ICMP mappings live', () => {
     expect(nat.in(server, '203.0.113.1:5000')).toBe('203.0.113.1:5000');
   });
 
+  it('30 s on Linux for a question and its answer, however they follow', () => {
+    const nat = testEngine('linux');
+    nat.out(pc, server);
+    nat.nowS = 1;
+    nat.in(server, outside);
+    nat.nowS = 31;
+    expect(nat.in(server, outside)).toBe(outside);
+  });
+
   it('60 s for ICMP queries (RFC 5508 REQ-2), 30 s on Linux', () => {
     for (const [profile, lifeS] of [
       ['rfc4787', 60],
@@ -83,13 +92,16 @@ describe('how long TCP connections are kept', () => {
     const nat = testEngine('rfc4787');
     nat.out(pc, server, 'tcp', ['syn']);
     expect(livesS(nat)).toBe(240);
+    nat.nowS = 3;
+    nat.out(pc, server, 'tcp', ['syn']);
+    expect(livesS(nat)).toBe(240);
     nat.in(server, outside, 'tcp', ['syn', 'ack']);
     expect(livesS(nat)).toBe(7440);
     nat.out(pc, server, 'tcp', ['fin', 'ack']);
     expect(livesS(nat)).toBe(7440);
     nat.in(server, outside, 'tcp', ['fin', 'ack']);
     expect(livesS(nat)).toBe(240);
-    nat.nowS = 100;
+    nat.nowS = 103;
     nat.out(pc, server, 'tcp', ['ack']);
     expect(livesS(nat)).toBe(140);
   });
@@ -100,6 +112,17 @@ describe('how long TCP connections are kept', () => {
     expect(livesS(nat)).toBe(240);
     nat.out(pc, server, 'tcp', ['ack']);
     expect(livesS(nat)).toBe(7440);
+  });
+
+  it('and the port is free again with the last of them', () => {
+    const nat = testEngine('rfc4787', { ports: { first: 2000, last: 2000 } });
+    nat.out(pc, server, 'tcp', ['syn']);
+    nat.nowS = 100;
+    nat.out(pc, '198.51.100.2:80', 'tcp', ['syn']);
+    nat.nowS = 339;
+    expect(nat.out('192.168.1.11:1', server, 'tcp')).toBe('nat-pool-exhausted');
+    nat.nowS = 340;
+    expect(nat.out('192.168.1.11:1', server, 'tcp')).toBe('203.0.113.1:2000');
   });
 
   it('as conntrack has it, on Linux', () => {
