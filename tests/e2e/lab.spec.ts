@@ -185,6 +185,14 @@ test.describe('networks, step by step', () => {
     await expect(page.getByRole('status').filter({ hasText: 'Step' })).toContainText('v1');
     const heads = page.getByRole('region', { name: /^The frame/ }).locator('.packet-box-head > span:first-child');
     await expect(heads).toHaveText(['Ethernet', 'IPv4', 'UDP', 'VXLAN', 'Ethernet', 'ARP']);
+    // One leaves for the bench, and comes back to the step that one left.
+    await expect(page).toHaveURL(/#vxlan-three-vteps:\d+$/);
+    const status = page.getByRole('status').filter({ hasText: 'Step' });
+    const sentence = await status.textContent();
+    await page.getByRole('link', { name: 'Open in the lab' }).click();
+    await expect(page).toHaveURL(/\/en\/lab#ethernet=/);
+    await page.goBack();
+    await expect(status).toHaveText(sentence ?? '');
   });
 
   test('it plays by itself, and stops when it is told to', async ({ page }) => {

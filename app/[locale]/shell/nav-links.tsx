@@ -14,10 +14,12 @@ interface NavLinksProps {
 /** A row of links; behind a menu where there is no room for the row. */
 export function NavLinks({ links, label, menuLabel }: NavLinksProps) {
   const path = usePathname();
+  // A visitor's few links find room where an operator's many do not.
+  const isLong = links.length > 4;
   const isCurrent = (href: string) => path === href || path.startsWith(`${href}/`);
   return (
     <>
-      <nav aria-label={label} className="hidden gap-5 md:flex">
+      <nav aria-label={label} className={`hidden gap-5 whitespace-nowrap ${isLong ? 'lg:flex' : 'md:flex'}`}>
         {links.map(({ href, label: text }) => (
           <Link
             key={href}
@@ -31,7 +33,7 @@ export function NavLinks({ links, label, menuLabel }: NavLinksProps) {
       </nav>
       <DropdownMenu.Root>
         <DropdownMenu.Trigger
-          className="-order-1 grid size-9 place-items-center rounded-r2 hover:bg-sunken md:hidden"
+          className={`-order-1 grid size-9 place-items-center rounded-r2 hover:bg-sunken ${isLong ? 'lg:hidden' : 'md:hidden'}`}
           aria-label={menuLabel}
         >
           <Menu aria-hidden size={20} />

@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import topologyWords from '#lib/i18n/messages/topology.ts';
 import { useLocale, useWords } from '#lib/i18n/use-words.tsx';
 import type { TraceEntry } from '#lib/netsim/sim/trace.ts';
@@ -64,7 +64,13 @@ export function ScenarioPlayer({ recording, start = 0, onStep }: ScenarioPlayerP
     setChosen(entry);
   }, []);
 
-  useEffect(() => onStep?.(index), [index, onStep]);
+  // Where one came in is no step.
+  const told = useRef(index);
+  useEffect(() => {
+    if (told.current === index) return;
+    told.current = index;
+    onStep?.(index);
+  }, [index, onStep]);
 
   const active = useMemo(
     () =>

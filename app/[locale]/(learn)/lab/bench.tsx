@@ -50,7 +50,11 @@ export function Bench() {
   const isKept = state.source.kind !== 'file' && (state.source.kind === 'pasted' || state.isTouched);
   useEffect(() => {
     if (!isKept || bytes.length > 4096) return;
-    const timer = setTimeout(() => window.history.replaceState(null, '', fragmentOf(bytes, link)), 250);
+    const { pathname } = location;
+    const timer = setTimeout(() => {
+      // Who has gone back in the meantime is on another page already, by its address.
+      if (location.pathname === pathname) window.history.replaceState(null, '', fragmentOf(bytes, link));
+    }, 250);
     return () => clearTimeout(timer);
   }, [bytes, link, isKept]);
 

@@ -61,14 +61,13 @@ export function Networks({ scenarios }: { readonly scenarios: readonly CourseSce
   const choose = (next: string) => {
     setOwn(null);
     setId(next);
+    window.history.replaceState(null, '', `#${next}`);
     setStart(({ visit }) => ({ step: 0, visit: visit + 1 }));
   };
   const isNamed = own === null;
   const onStep = useCallback(
     (step: number) => {
-      if (isNamed && (step > 0 || location.hash !== '')) {
-        window.history.replaceState(null, '', step === 0 ? `#${id}` : `#${id}:${step}`);
-      }
+      if (isNamed) window.history.replaceState(null, '', step === 0 ? `#${id}` : `#${id}:${step}`);
     },
     [id, isNamed],
   );
