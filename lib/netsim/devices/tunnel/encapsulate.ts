@@ -15,6 +15,8 @@ export interface EncapsulateQuestion {
   readonly isOwnSource: boolean;
   /** The largest inner packet that passes now, in bytes. */
   readonly mtu: number;
+  /** What the path alone allows, less the tunnel's headers: below `mtu` only where the inner protocol asks for more. */
+  readonly pathMtu: number;
 }
 
 /** Sends with these fields, or drops for a reason; `tell`: the ICMP error that the sender gets, if any. */
@@ -26,13 +28,15 @@ export type EncapsulateDecision =
 export type Encapsulate = (question: EncapsulateQuestion) => EncapsulateDecision;
 
 export function encapsulateRule(profile: StackProfile, policy: OuterPolicy): Encapsulate {
-  return ({ inner, isForwarded, isOwnSource, remote, mtu }) => {
+  return ({ inner, isForwarded, isOwnSource, remote, mtu, pathMtu }) => {
     // RFC 2003 §3.1: never with an inner TTL of 0. Who forwards has taken its hop off before.
     if (inner.ttl === 0) return { drop: 'inner-ttl-expired', tell: 'ttl-exceeded' };
     // RFC 2003 §3.2: a datagram that seems to come from either end has been here before. Linux does not look.
     const isLoop = isForwarded && (isOwnSource || inner.src === remote);
     if (isLoop && profile === 'rfc') return { drop: 'tunnel-source-loop' };
     if (inner.isDontFragment && inner.bytes.length > mtu) return { drop: 'fragmentation-needed', tell: 'too-big' };
-    return { send: outerFields(policy, inner) };
+    const fields = outerFields(policy, inner);
+    // IPv6 is promised 1280 bytes: where the path has less, the outer datagram is cut (RFC 4213 §3.2.2).
+    return { send: pathMtu < mtu ? { ...fields, isDontFragment: false } : fields };
   };
 }

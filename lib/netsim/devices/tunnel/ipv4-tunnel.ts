@@ -51,7 +51,7 @@ export function ipv4Tunnel(
   context: () => Context,
 ): Ipv4Tunnel {
   const { name, fragments = 'inner', profile = 'rfc' } = options;
-  const end: TunnelEnd = tunnelEnd(options, { ...kind, tell, isOnOwnNetwork }, stack, context);
+  const end: TunnelEnd = tunnelEnd(options, { ...kind, innerKind: 'ipv4', tell, isOnOwnNetwork }, stack, context);
   const ownMtu = options.mtu ?? 1500 - end.overhead;
 
   /** At once where the quote holds the sender's header and 8 bytes more (RFC 792). */

@@ -9,8 +9,11 @@ export interface OuterOptions {
   /** RFC: `inherit` (RFC 2003 §3.1, RFC 2983). Linux: 0. */
   readonly dscp?: number | 'inherit';
   readonly ecn?: EcnMode;
-  /** RFC: `inherit`, set if the inner one is (RFC 2003 §3.1). Linux: `always`, so that paths are discovered. */
-  readonly dontFragment?: 'inherit' | 'always';
+  /**
+   * RFC: `inherit`, set if the inner one is (RFC 2003 §3.1). Linux: `always`, so that paths are discovered. `never` is
+   * for 6in4 with an MTU that does not follow the path (RFC 4213 §3.2.1).
+   */
+  readonly dontFragment?: 'inherit' | 'always' | 'never';
 }
 
 export type OuterPolicy = Required<OuterOptions>;
@@ -43,6 +46,6 @@ export function outerFields(policy: OuterPolicy, inner: Inner): OuterFields {
   return {
     ttl: policy.ttl === 'inherit' ? (inner.ttl ?? 64) : policy.ttl,
     tos: (policy.dscp === 'inherit' ? inner.tos & 0xfc : policy.dscp << 2) | encapsulatedEcn(inner.tos & 3, policy.ecn),
-    isDontFragment: policy.dontFragment === 'always' || inner.isDontFragment,
+    isDontFragment: policy.dontFragment === 'always' || (policy.dontFragment === 'inherit' && inner.isDontFragment),
   };
 }

@@ -36,6 +36,7 @@ export interface TunnelOptions extends OuterOptions {
 export interface TunnelKind {
   /** Of the outer header: 4, 41, 47. */
   readonly protocol: number;
+  readonly innerKind: Inner['kind'];
   /** Headers between the outer IP header and the inner packet, made anew for each. */
   header(): readonly LayerInput[];
   /** Their length, in bytes. */
@@ -95,18 +96,21 @@ export function tunnelEnd(
   let isBusy = false;
   let isMeasuring = false;
 
-  /** A way to the other end that leads into this tunnel would be measured without end. */
-  function mtu(): number {
-    if (isMeasuring) return ownMtu;
+  function pathMtu(): number {
+    // A way to the other end that leads into this tunnel would be measured without end.
+    if (isMeasuring || policy.dontFragment === 'never') return ownMtu;
     isMeasuring = true;
-    const known = Math.min(ownMtu, stack().mtuTo(remote) - overhead);
+    const known = stack().mtuTo(remote) - overhead;
     isMeasuring = false;
     return known;
   }
 
+  /** IPv6 is promised 1280 bytes, whatever the path (RFC 4213 §3.2.2). */
+  const mtu = (): number => Math.max(kind.innerKind === 'ipv6' ? 1280 : 0, Math.min(ownMtu, pathMtu()));
+
   function wrap(inner: Inner, isForwarded: boolean, isOwnSource: boolean): void {
     if (isBusy) return void context().drop(name, inner.bytes, 'tunnel-routed-into-itself');
-    const question = { tunnel: name, local, remote, inner, isForwarded, isOwnSource, mtu: mtu() };
+    const question = { tunnel: name, local, remote, inner, isForwarded, isOwnSource, mtu: mtu(), pathMtu: pathMtu() };
     const decision = encapsulate(question);
     if ('drop' in decision) {
       context().drop(name, inner.bytes, decision.drop);
@@ -159,7 +163,9 @@ export function tunnelEnd(
     }
     const offset = kind.innerOffset(quoted);
     if (offset === null) return false;
-    if (profile === 'linux') rememberAsLinux(type, code);
+    // The stack keeps path MTUs; IPv6 senders are told when they next send too much (RFC 4213 §3.2.2).
+    if (kind.innerKind === 'ipv6' && type === 3 && code === 4) return true;
+    if (profile === 'linux' && kind.innerKind !== 'ipv6') rememberAsLinux(type, code);
     else relay({ type, code, nextHopMtu, pointer: u8(bytes, 4) }, quoted.payload.subarray(offset));
     return true;
   }
@@ -190,6 +196,7 @@ export function tunnelEnd(
 
   /** By their place in the header: type of service 1, flags 6, TTL 8. */
   function copiedBytes(): readonly number[] {
+    if (kind.innerKind !== 'ipv4') return [];
     return [
       ...(policy.dscp === 'inherit' ? [1] : []),
       ...(policy.dontFragment === 'inherit' ? [6] : []),

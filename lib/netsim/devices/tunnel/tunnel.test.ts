@@ -128,6 +128,7 @@ describe('the outer header', () => {
       isForwarded: true,
       isOwnSource: false,
       mtu: 1480,
+      pathMtu: 1480,
     });
     const tosOf = (tos: number, options: Parameters<typeof outerPolicy>[1], profile: 'rfc' | 'linux' = 'rfc') => {
       const decision = encapsulateRule(profile, outerPolicy(profile, options))(question(tos));
@@ -169,7 +170,15 @@ describe('what an encapsulator does not take', () => {
   it('never wraps a TTL of 0 (RFC 2003 §3.1)', () => {
     const rule = encapsulateRule('rfc', outerPolicy('rfc', {}));
     const dead = ofDatagram(readDatagram(inner({ ttl: 0 })) as never);
-    const question = { tunnel: 't', local: '', remote: '', isForwarded: false, isOwnSource: true, mtu: 1480 };
+    const question = {
+      tunnel: 't',
+      local: '',
+      remote: '',
+      isForwarded: false,
+      isOwnSource: true,
+      mtu: 1480,
+      pathMtu: 1480,
+    };
     expect(rule({ ...question, inner: dead })).toEqual({ drop: 'inner-ttl-expired', tell: 'ttl-exceeded' });
   });
 
