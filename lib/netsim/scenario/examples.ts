@@ -3,6 +3,7 @@ import doubleTag from './examples/double-tag.json' with { type: 'json' };
 import natTwoInsiders from './examples/nat-two-insiders.json' with { type: 'json' };
 import pathMtu from './examples/path-mtu.json' with { type: 'json' };
 import storm from './examples/storm.json' with { type: 'json' };
+import tunnel from './examples/tunnel.json' with { type: 'json' };
 import twoSwitches from './examples/two-switches.json' with { type: 'json' };
 import vxlanThreeVteps from './examples/vxlan-three-vteps.json' with { type: 'json' };
 import { parseScenario, type Scenario } from './schema.ts';
@@ -30,5 +31,6 @@ export const examples: readonly Example[] = [
   example('path-mtu', pathMtu),
   example('nat-two-insiders', natTwoInsiders),
   example('dhcp-behind-nat', dhcpBehindNat),
+  example('tunnel', tunnel),
   example('vxlan-three-vteps', vxlanThreeVteps),
 ];

@@ -207,7 +207,8 @@ describe('a device of one’s own', () => {
     const wire = (): Handler => ({
       onFrame: (context, port, frame) => context.send(port === 'p1' ? 'p2' : 'p1', frame, 'passed-on'),
     });
-    const { outcomes, tables } = run(scenario(pair), { devices: { sw: wire } });
+    const { outcomes, tables, trace } = run(scenario(pair), { devices: { sw: wire } });
+    expect(new Set(trace.filter(({ node }) => node === 'sw').map(({ why }) => why))).toEqual(new Set(['passed-on']));
     expect(outcomes[0]?.kind).toBe('answered');
     expect(tables.sw).toEqual({});
   });

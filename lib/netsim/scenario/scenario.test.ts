@@ -114,6 +114,11 @@ describe('a scenario that cannot be read', () => {
       ['events.0.to: “sw1” has no IPv4 address.'],
     ],
     [
+      'two events of one name',
+      { nodes: { h1 }, events: [1, 2].map(() => ({ id: 'x', do: 'announce', node: 'h1' })) },
+      ['events.1.id: Another event is called “x”.'],
+    ],
+    [
       'a frame that is neither',
       { nodes: { h1, sw1 }, links, events: [{ do: 'frame', port: 'h1:eth0' }] },
       ['events.0: A frame is written as hex or as layers: one of the two.'],

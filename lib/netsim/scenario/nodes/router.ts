@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Router, router } from '../../devices/router/router.ts';
 import type { NodeKind } from '../node-kind.ts';
-import { cidr, ipv4, mtu, profile } from '../values.ts';
+import { profile } from '../values.ts';
 import { dhcpSchema, leaseTable, type Serving, serving } from './dhcp.ts';
 import {
   addressOf,
@@ -16,21 +16,13 @@ import {
   routeSchema,
   routeTableKind,
 } from './interface.ts';
-
-const tunnel = z.strictObject({
-  name: z.string().min(1),
-  address: cidr,
-  local: ipv4,
-  remote: ipv4,
-  ttl: z.int().min(1).max(255).exactOptional(),
-  mtu: mtu.exactOptional(),
-});
+import { tunnelSchema, tunnelTable } from './tunnel.ts';
 
 const schema = z.strictObject({
   kind: z.literal('router'),
   interfaces: z.array(interfaceSchema).min(1),
   routes: z.array(routeSchema).default([]),
-  tunnels: z.array(tunnel).default([]),
+  tunnels: z.array(tunnelSchema).default([]),
   arp: arpSchema.exactOptional(),
   dhcp: dhcpSchema.exactOptional(),
   profile: profile.exactOptional(),
@@ -57,6 +49,6 @@ export const routerNode: NodeKind<typeof schema, Router & Serving> = {
     const device = router({ ...rest, interfaces, ...(arp === undefined ? {} : { arp: arpOf(arp) }), ...standIn });
     return serving(device, interfaces, dhcp);
   },
-  tables: [arpTable, routeTableKind, pathMtuTable, leaseTable],
+  tables: [arpTable, routeTableKind, tunnelTable, pathMtuTable, leaseTable],
   router: (device) => device,
 };

@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import type { TunnelState } from '../../devices/tunnel/tunnel-end.ts';
+import type { TableKind } from '../node-kind.ts';
+import { cidr, ipv4, mtu, profile, ttl } from '../values.ts';
+
+/** What every tunnel of a router says: who stands at its ends, and how the outer header is made. */
+const ends = {
+  /** `tun0`: what routes lead out of. */
+  name: z.string().min(1),
+  /** Of the tunnel interface itself. */
+  address: cidr,
+  local: ipv4,
+  remote: ipv4,
+  mtu: mtu.exactOptional(),
+  profile: profile.exactOptional(),
+  ttl: z.union([z.literal('inherit'), ttl]).exactOptional(),
+  dscp: z.union([z.literal('inherit'), z.int().min(0).max(63)]).exactOptional(),
+  ecn: z.enum(['normal', 'compatibility', 'linux']).exactOptional(),
+  dontFragment: z.enum(['inherit', 'always']).exactOptional(),
+  /** What is too long is cut before it is wrapped, or after. */
+  fragments: z.enum(['inner', 'outer']).exactOptional(),
+};
+
+/** IP in IP where no kind is said. */
+export const tunnelSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('ipip').exactOptional(), ...ends }),
+  z.strictObject({
+    kind: z.literal('gre'),
+    ...ends,
+    key: z
+      .int()
+      .min(0)
+      .max(2 ** 32 - 1)
+      .exactOptional(),
+    hasSequence: z.boolean().exactOptional(),
+    hasChecksum: z.boolean().exactOptional(),
+  }),
+]);
+
+export const tunnelTable: TableKind<{ tunnelTable(): readonly TunnelState[] }> = {
+  name: 'tunnels',
+  title: { fr: 'tunnels', en: 'tunnels' },
+  rows: (device) => device.tunnelTable().map((row) => ({ ...row })),
+};
