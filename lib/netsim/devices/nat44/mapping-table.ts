@@ -20,6 +20,8 @@ export interface InsideAsk {
   readonly protocol: NatProtocol;
   readonly inside: Endpoint;
   readonly remote: Endpoint;
+  /** The address to use: of the interface it leaves by, where they masquerade; null: one of the pool. */
+  readonly via: Ipv4Address | null;
   readonly nowNs: number;
   readonly timeoutNs: number;
   /** A stream of the translator's own. */
@@ -62,8 +64,10 @@ export function mappingTable(options: MappingTableOptions): MappingTable {
   function forget(mapping: Mapping): void {
     if (!all.delete(mapping)) return;
     onExpired(mapping);
-    const inside = insideKey(mapping.protocol, mapping.inside, mapping.remote);
-    if (byInside.get(inside) === mapping) byInside.delete(inside);
+    for (const via of [null, mapping.outside.address]) {
+      const inside = insideKey(mapping, via);
+      if (byInside.get(inside) === mapping) byInside.delete(inside);
+    }
     const outside = endKey(mapping.protocol, mapping.outside);
     if (byOutside.get(outside) === mapping) byOutside.delete(outside);
     const last = endKey(mapping.protocol, mapping.inside);
@@ -89,7 +93,8 @@ export function mappingTable(options: MappingTableOptions): MappingTable {
     return chosen;
   }
 
-  function candidates(inside: Ipv4Address): readonly Ipv4Address[] {
+  function candidates({ address: inside }: Endpoint, via: Ipv4Address | null): readonly Ipv4Address[] {
+    if (via !== null && pool.includes(via)) return [via];
     if (profile.pooling === 'arbitrary') return pool;
     const chosen = pairedAddress(inside);
     return chosen === undefined ? [] : [chosen];
@@ -102,10 +107,11 @@ export function mappingTable(options: MappingTableOptions): MappingTable {
   }
 
   function chooseOutside(ask: InsideAsk): Endpoint | null {
-    const { protocol, inside, nowNs, random } = ask;
+    const { protocol, inside, via, nowNs, random } = ask;
     const last = profile.overloadsPorts ? alive(lastOf.get(endKey(protocol, inside)), nowNs) : null;
-    if (last !== null && isFree(ask, last.outside)) return last.outside;
-    for (const address of candidates(inside.address)) {
+    const isLastUsable = last !== null && (via === null || via === last.outside.address);
+    if (isLastUsable && isFree(ask, last.outside)) return last.outside;
+    for (const address of candidates(inside, via)) {
       const wish = { protocol, port: inside.port, range: ports, rule: profile.portChoice };
       const port = choosePort(wish, random, (candidate) => isFree(ask, { address, port: candidate }));
       if (port !== null) return { address, port };
@@ -115,7 +121,7 @@ export function mappingTable(options: MappingTableOptions): MappingTable {
 
   return {
     forInside(ask) {
-      const { protocol, inside, nowNs } = ask;
+      const { protocol, inside, via, nowNs } = ask;
       const fixed = statics.find((each) => each.inside.address === inside.address);
       if (fixed !== undefined) return { mapping: fixed, isNew: false };
       // A forwarded port is that end's mapping for what it sends, too, where one mapping serves every remote end.
@@ -126,7 +132,8 @@ export function mappingTable(options: MappingTableOptions): MappingTable {
       if (forward !== undefined) return { mapping: forward, isNew: false };
 
       const remote = remotePart(profile.mapping, ask.remote);
-      const known = alive(byInside.get(insideKey(protocol, inside, remote)), nowNs);
+      const key = insideKey({ protocol, inside, remote }, via);
+      const known = alive(byInside.get(key), nowNs);
       if (known !== null) return { mapping: known, isNew: false };
       sweep(nowNs);
       const outside = chooseOutside(ask);
@@ -142,7 +149,7 @@ export function mappingTable(options: MappingTableOptions): MappingTable {
         sessions: new Set(),
       };
       all.add(mapping);
-      byInside.set(insideKey(protocol, inside, remote), mapping);
+      byInside.set(key, mapping);
       lastOf.set(endKey(protocol, inside), mapping);
       if (!profile.overloadsPorts) byOutside.set(endKey(protocol, outside), mapping);
       return { mapping, isNew: true };
@@ -161,7 +168,7 @@ export function mappingTable(options: MappingTableOptions): MappingTable {
 
 const isSameEnd = (a: Endpoint, b: Endpoint): boolean => a.address === b.address && a.port === b.port;
 const endKey = (protocol: NatProtocol | null, { address, port }: Endpoint): string => `${protocol} ${address} ${port}`;
-const insideKey = (protocol: NatProtocol | null, inside: Endpoint, remote: Mapping['remote']): string =>
-  remote === null
-    ? endKey(protocol, inside)
-    : `${endKey(protocol, inside)} ${remote.address} ${remote.port === null ? '*' : remote.port}`;
+const insideKey = (
+  { protocol, inside, remote }: Pick<Mapping, 'protocol' | 'inside' | 'remote'>,
+  via: Ipv4Address | null,
+): string => `${endKey(protocol, inside)} ${remote?.address ?? '*'} ${remote?.port ?? '*'} ${via ?? '*'}`;

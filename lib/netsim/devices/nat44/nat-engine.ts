@@ -13,7 +13,6 @@ import {
   type Endpoint,
   endpointText,
   invert,
-  type NatProtocol,
   sourceOf,
   type Tuple,
   tupleText,
@@ -25,6 +24,8 @@ export interface NatEngineOptions {
   readonly profile: NatProfile;
   readonly pool: readonly Ipv4Address[];
   readonly ports: PortRange;
+  /** Each outside interface gives its own address, in place of the pool. */
+  readonly isMasquerading: boolean;
   readonly permanent: readonly Mapping[];
   /** The outside addresses, of the pool and of what is permanent. */
   readonly outside: readonly Ipv4Address[];
@@ -65,9 +66,16 @@ export function natEngine(options: NatEngineOptions): NatEngine {
   });
   let sweepAt = 1024;
 
-  function mapInside(protocol: NatProtocol, inside: Endpoint, remote: Endpoint, nowNs: number): Mapping | null {
-    const timeoutNs = times.mappingNs(protocol);
-    const given = table.forInside({ protocol, inside, remote, nowNs, timeoutNs, random: options.random() });
+  function mapInside(packet: NatPacket, leavesBy: Ipv4Address, nowNs: number): Mapping | null {
+    const given = table.forInside({
+      protocol: packet.protocol,
+      inside: sourceOf(packet),
+      remote: destinationOf(packet),
+      via: options.isMasquerading ? leavesBy : null,
+      nowNs,
+      timeoutNs: times.mappingNs(packet.protocol),
+      random: options.random(),
+    });
     if (given?.isNew === true) note('nat-mapping-created', mappingDetails(given.mapping));
     return given?.mapping ?? null;
   }
@@ -98,7 +106,7 @@ export function natEngine(options: NatEngineOptions): NatEngine {
     }
     let source: Mapping | null = null;
     if (isHairpin && profile.hairpinning === 'full') {
-      source = mapInside(protocol, sourceOf(packet), destinationOf(packet), nowNs);
+      source = mapInside(packet, packet.dst, nowNs);
       if (source === null) return { kind: 'drop', why: 'nat-pool-exhausted' };
     }
     const remote = source === null ? sourceOf(packet) : outsideOf(source, packet.srcPort);
@@ -149,11 +157,17 @@ export function natEngine(options: NatEngineOptions): NatEngine {
         },
       };
     }
-    return { packet, leave: (to) => cross(packet, side, to, isSound, nowNs) };
+    return { packet, leave: (to, by) => cross(packet, side, { to, by }, isSound, nowNs) };
   }
 
   /** A packet of no flow that is known, on its way from one side to the other or staying on its own. */
-  function cross(packet: NatPacket, side: Side, to: Side, isSound: boolean, nowNs: number): Departure {
+  function cross(
+    packet: NatPacket,
+    side: Side,
+    { to, by }: { readonly to: Side; readonly by: Ipv4Address },
+    isSound: boolean,
+    nowNs: number,
+  ): Departure {
     if (side === to || outside.includes(packet.dst)) return { packet };
     if (side === 'outside') {
       if (profile.untranslatedInbound === 'drop') return { drop: 'nat-untranslated-not-permitted' };
@@ -163,12 +177,12 @@ export function natEngine(options: NatEngineOptions): NatEngine {
       addSession({ ...untranslated, openedBy: 'outside' }, packet, nowNs);
       return { packet };
     }
-    return isSound ? leaveFrom(packet, nowNs) : { drop: 'nat-no-session' };
+    return isSound ? leaveFrom(packet, by, nowNs) : { drop: 'nat-no-session' };
   }
 
   /** The first packet of a flow that leaves: its source becomes an outside one. */
-  function leaveFrom(packet: NatPacket, nowNs: number): Departure {
-    const source = mapInside(packet.protocol, sourceOf(packet), destinationOf(packet), nowNs);
+  function leaveFrom(packet: NatPacket, by: Ipv4Address, nowNs: number): Departure {
+    const source = mapInside(packet, by, nowNs);
     if (source === null) return { drop: 'nat-pool-exhausted', isExhausted: true };
     const translated = withSource(packet, outsideOf(source, packet.srcPort));
     const session = { original: tupleOf(packet), reply: invert(translated), source, destination: null };
@@ -227,7 +241,7 @@ export function natEngine(options: NatEngineOptions): NatEngine {
       // A reset opens nothing.
       if (!outside.includes(packet.src) || !isNewConnection(profile, packet, 'inside')) return { packet };
       const hit = sessions.find(packet, nowNs);
-      if (hit === null) return leaveFrom(packet, nowNs);
+      if (hit === null) return leaveFrom(packet, packet.src, nowNs);
       times.follow(hit.session, hit.direction, packet, nowNs);
       return { packet: { ...packet, ...translatedOf(hit) } };
     },

@@ -40,7 +40,7 @@ interface Passing {
   readonly packet: NatPacket;
   /** After the first hook. */
   readonly arrived: Translated;
-  leave(to: Side): Departure;
+  leave(to: Side, by: Ipv4Address): Departure;
   readonly train: FragmentTrain | null;
 }
 
@@ -78,7 +78,7 @@ export function natHooks(setting: NatHookSetting): Required<Pick<StackOptions, '
     if (datagram.fragmentOffset > 0) return placed(datagram, following?.left ?? { drop: 'nat-first-fragment-dropped' });
     if (passing === null) return datagram;
     const { layout, arrived, train } = passing;
-    const departure = passing.leave(sideOf(to));
+    const departure = passing.leave(sideOf(to), to.address);
     if ('drop' in departure) {
       if (departure.isExhausted === true && setting.saysProhibited) {
         setting.stack().sendError({ type: 3, code: 13 }, passing.datagram, passing.from);

@@ -4,7 +4,10 @@ import { find } from '../../packet.ts';
 import { ipv4 } from '../../protocols/ipv4/ipv4.ts';
 import { udp } from '../../protocols/udp/udp.ts';
 import { seconds } from '../../sim/handler.ts';
-import { bytes, home } from './test-home.ts';
+import { simulation } from '../../sim/simulation.ts';
+import { host } from '../host/host.ts';
+import { nat44 } from './nat44.ts';
+import { bytes, home, mac } from './test-home.ts';
 
 /** A host that answers each datagram with its own bytes. */
 const echo = (host: ReturnType<typeof home>['server'], port: number): void =>
@@ -84,6 +87,43 @@ describe('a masquerading translator', () => {
     expect(sim.trace.where({ node: 'nat', why: 'nat-no-mapping' })).toHaveLength(1);
     expect(ping.result).toMatchObject({ kind: 'answered', from: '203.0.113.2' });
     expect(server.icmpErrors).toEqual([]);
+  });
+});
+
+describe('a translator with two ways out', () => {
+  it('gives each flow the address of the interface it leaves by', () => {
+    const sim = simulation({ seed: 1 });
+    const pc = sim.add('pc', host({ address: '192.168.1.10/24', mac: mac(1), gateway: '192.168.1.1' }));
+    const nat = sim.add(
+      'nat',
+      nat44({
+        interfaces: [
+          { name: 'in', address: '192.168.1.1/24', mac: mac(2) },
+          { name: 'a', address: '203.0.113.2/24', mac: mac(3) },
+          { name: 'b', address: '198.51.100.2/24', mac: mac(4) },
+        ],
+        outside: ['a', 'b'],
+      }),
+    );
+    const onA = sim.add('onA', host({ address: '203.0.113.50/24', mac: mac(5) }));
+    const onB = sim.add('onB', host({ address: '198.51.100.50/24', mac: mac(6) }));
+    for (const [x, y] of [
+      ['pc:eth0', 'nat:in'],
+      ['nat:a', 'onA:eth0'],
+      ['nat:b', 'onB:eth0'],
+    ] as const) {
+      sim.link(x, y);
+    }
+    for (const each of [onA, onB]) echo(each, 53);
+    pc.listen(4000);
+    for (const dst of ['203.0.113.50', '198.51.100.50', '203.0.113.50']) {
+      pc.sendUdp({ dst, srcPort: 4000, dstPort: 53, payload: bytes(1) });
+    }
+    sim.run();
+    expect(onA.inbox.map(({ src }) => src)).toEqual(['203.0.113.2', '203.0.113.2']);
+    expect(onB.inbox.map(({ src }) => src)).toEqual(['198.51.100.2']);
+    expect(pc.inbox).toHaveLength(3);
+    expect(nat.mappings()).toHaveLength(2);
   });
 });
 

@@ -37,7 +37,7 @@ export interface Nat44Options extends Pick<StackOptions, 'filter' | 'errorSource
   /** Parts of the profile that are to be different. */
   readonly behaviour?: Partial<Omit<NatProfile, 'timeouts'>>;
   readonly timeouts?: Partial<NatTimeouts>;
-  /** The addresses that flows share by their ports; by default that of the first outside interface (masquerade). */
+  /** The addresses that flows share by their ports; by default each outside interface gives its own (masquerade). */
   readonly pool?: readonly string[];
   /** Outside ports, and ICMP identifiers, to give: 1 to 65535 by default. */
   readonly ports?: PortRange;
@@ -114,7 +114,7 @@ export function nat44(options: Nat44Options): Nat44 {
     if (found === undefined) throw new TypeError(`“${name}” is not among the interfaces.`);
     return found;
   });
-  const pool = options.pool?.map(ipv4Address) ?? outsideInterfaces.slice(0, 1).map(({ address }) => address);
+  const pool = options.pool?.map(ipv4Address) ?? outsideInterfaces.map(({ address }) => address);
   const permanent = permanentMappings(options, pool);
   const taken = new Set(permanent.filter(({ kind }) => kind === 'static').map(({ outside }) => outside.address));
   const outside = [...new Set([...pool, ...permanent.map((each) => each.outside.address)])];
@@ -128,6 +128,7 @@ export function nat44(options: Nat44Options): Nat44 {
     // An address that is all one host's has no ports to share.
     pool: pool.filter((address) => !taken.has(address)),
     ports,
+    isMasquerading: options.pool === undefined,
     permanent,
     outside,
     isOwn: (address) => interfaces.some((each) => each.address === address),

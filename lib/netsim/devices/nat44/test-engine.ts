@@ -31,6 +31,7 @@ export function testEngine(
     profile: { ...natProfiles[profile], ...options.behaviour },
     pool,
     outside: pool,
+    isMasquerading: false,
     ports: options.ports ?? { first: 1, last: 65_535 },
     permanent: options.permanent ?? [],
     isOwn: (address) => address === pool[0],
@@ -44,13 +45,13 @@ export function testEngine(
     out(inside, remote, protocol = 'udp', flags = ['syn']) {
       const arrival = engine.arrive(packet(inside, remote, protocol, flags), 'inside', tester.nowS * 1e9);
       if ('drop' in arrival) return arrival.drop;
-      const departure = arrival.leave('outside');
+      const departure = arrival.leave('outside', pool[0] ?? ipv4Address('0.0.0.0'));
       return 'drop' in departure ? departure.drop : endpointText(sourceOf(departure.packet));
     },
     in(remote, outside, protocol = 'udp', flags = ['syn']) {
       const arrival = engine.arrive(packet(remote, outside, protocol, flags), 'outside', tester.nowS * 1e9);
       if ('drop' in arrival) return arrival.drop;
-      const departure = arrival.leave('inside');
+      const departure = arrival.leave('inside', ipv4Address('192.168.1.1'));
       return 'drop' in departure ? departure.drop : endpointText(destinationOf(departure.packet));
     },
   };

@@ -15,8 +15,9 @@ export interface Translator {
   ownError(packet: NatPacket, nowNs: number): Translated;
 }
 
+/** `by`: the address of the interface that the packet leaves by. */
 export type Arrival =
-  | { readonly packet: Translated; leave(to: Side): Departure }
+  | { readonly packet: Translated; leave(to: Side, by: Ipv4Address): Departure }
   /** `isUnsolicitedSyn`: to be answered later, perhaps. */
   | { readonly drop: string; readonly isUnsolicitedSyn?: boolean };
 
