@@ -88,6 +88,8 @@ export interface TcpOptions {
   readonly ttl?: number;
   /** What its SYNs offer: nothing by default; in the Linux profile timestamps, a window scale of 7, SACK. */
   readonly extensions?: Partial<TcpExtensions>;
+  /** Stands in for the choice of the first sequence number, 32 bits; drawn at random by default (RFC 9293 §3.4.1). */
+  readonly initialSequence?: (ends: Ends) => number;
   /** Sets DF and follows what routers say (RFC 1191); by default. */
   readonly discoversPathMtu?: boolean;
 }
@@ -129,7 +131,7 @@ export function tcpLayer(stack: () => IpStack, context: () => Context, options: 
     let wasOpen = false;
     let end: TcpEnd | null = null;
     const machine: Connection = connection({
-      iss: draw().next(),
+      iss: (options.initialSequence?.(ends) ?? draw().next()) >>> 0,
       answers,
       profile: stack().profile,
       extensions: { ...(stack().profile === 'linux' ? offeredByLinux : offeredByRfc), ...options.extensions },
