@@ -76,6 +76,20 @@ describe('toCode', () => {
     expect(toCode(decode(new Uint8Array(0)))).toBe('packet()');
   });
 
+  it('prints as layers what can be read, and only the rest as payload', () => {
+    const cut = packet(Ethernet(), IPv4(), Udp()).bytes.subarray(0, 30);
+    expect(toCode(decode(cut))).toMatch(/^packet\(\n {2}Ethernet\({ dst.* }\),\n {2}Payload\(hex\('45/);
+  });
+
+  it('quotes what a text may hold', () => {
+    const bytes = packet(Ethernet({ etherType: 0x88b5 }), Payload("a\\b'c")).bytes;
+    expect(toHex(evaluate(toCode(decode(bytes))))).toBe(toHex(bytes));
+  });
+
+  it('does not print what was taken back', () => {
+    expect(toCode(packet(IPv4({ ttl: 9 })).with(IPv4, { ttl: undefined }))).toBe('packet(\n  IPv4(),\n)');
+  });
+
   it('prints a packet that was built as it was said', () => {
     expect(toCode(packet(IPv4({ ttl: 64 })))).toBe('packet(\n  IPv4({ ttl: 64 }),\n)');
   });

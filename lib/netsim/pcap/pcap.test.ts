@@ -5,7 +5,10 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hex } from '../../bytes/hex.ts';
+import { concat } from '../../bytes/write.ts';
 import type { Capture } from './capture.ts';
+import { linkOfType } from './link-type.ts';
+import { mergeCaptures } from './merge.ts';
 import { writePcap } from './pcap.ts';
 import { writePcapng } from './pcapng.ts';
 import { readCapture } from './read-capture.ts';
@@ -49,6 +52,14 @@ describe('other programs’ pcapng', () => {
     expect(result.ok && result.value.packets[0]?.timeNs).toBe(101_500_000_000n);
   });
 
+  it('has several comments, of which the first counts', () => {
+    const link = '01000000 14000000 0100 0000 00000000 14000000';
+    const options = '0100 0100 61000000 0100 0100 62000000 00000000';
+    const packet = `06000000 38000000 00000000 00000000 00000000 01000000 01000000 ab000000 ${options} 38000000`;
+    const result = readCapture(hex(section + link + packet));
+    expect(result.ok && result.value.packets[0]?.comment).toBe('a');
+  });
+
   it('has simple packets, cut at the snap length, and packets as they were once written', () => {
     const link = '01000000 14000000 0100 0000 02000000 14000000';
     const simple = '03000000 14000000 08000000 abcdef00 14000000';
@@ -59,6 +70,40 @@ describe('other programs’ pcapng', () => {
       { interfaceIndex: 0, timeNs: 1_000_000_000n, bytes: hex('ab'), originalLength: 1 },
     ]);
   });
+});
+
+describe('several captures as one', () => {
+  it('keep their interfaces apart, and their packets in the order of time', () => {
+    const one = (name: string, ...times: bigint[]): Capture => ({
+      interfaces: [{ name, linkType: 1 }],
+      packets: times.map((timeNs) => ({ interfaceIndex: 0, timeNs, bytes: hex('00'), originalLength: 1 })),
+    });
+    const merged = mergeCaptures([one('a', 1n, 5n), one('b', 3n)]);
+    expect(merged.interfaces.map(({ name }) => name)).toEqual(['a', 'b']);
+    expect(merged.packets.map(({ interfaceIndex, timeNs }) => [interfaceIndex, timeNs])).toEqual([
+      [0, 1n],
+      [1, 3n],
+      [0, 5n],
+    ]);
+  });
+
+  it('in one pcapng, section behind section, count their interfaces through', () => {
+    const twice = readCapture(concat(writePcapng(capture), writePcapng(capture)));
+    expect(twice.ok && twice.value.interfaces).toHaveLength(4);
+    expect(twice.ok && twice.value.packets.map(({ interfaceIndex }) => interfaceIndex)).toEqual([0, 1, 2, 3]);
+  });
+});
+
+describe('a link type', () => {
+  it.each([
+    [1, 'ethernet'],
+    [101, 'raw-ip'],
+    [12, 'raw-ip'],
+    [14, 'raw-ip'],
+    [228, 'ipv4'],
+    [229, 'ipv6'],
+    [105, null],
+  ])('%d is %s', (number, link) => expect(linkOfType(number)).toBe(link));
 });
 
 describe('pcap', () => {

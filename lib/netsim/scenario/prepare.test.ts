@@ -151,6 +151,62 @@ describe('what happens in a scenario', () => {
   });
 });
 
+describe('an expectation that is not met', () => {
+  const sentences = (input: ScenarioInput) =>
+    run(scenario(input)).expectations.map(({ sentence }) => sentence?.en ?? null);
+  const asked = { that: 'frame-arrives', at: 'h2:eth0', match: { 'arp.operation': 1 } } as const;
+
+  it('counts exactly', () => {
+    expect(
+      sentences({
+        ...pair,
+        expect: [
+          { ...asked, times: 1 },
+          { ...asked, times: 2 },
+          { ...asked, times: 0 },
+        ],
+      }),
+    ).toEqual([
+      null,
+      'h2:eth0 received 1 frame(s) with arp.operation 1; expected 2.',
+      'h2:eth0 received 1 frame(s) with arp.operation 1; expected 0.',
+    ]);
+  });
+
+  it('looks at the header that is named', () => {
+    const layers = [
+      { proto: 'ethernet' },
+      { proto: 'ipv4', fields: { ttl: 9 } },
+      { proto: 'ipv4', fields: { ttl: 5 } },
+    ];
+    const events: ScenarioInput['events'] = [{ do: 'frame', port: 'sw:p2', layers }];
+    const at = (match: Record<string, number | boolean>) => ({ that: 'frame-arrives', at: 'h2:eth0', match }) as const;
+    expect(
+      sentences({
+        ...pair,
+        events,
+        expect: [at({ 'ipv4.ttl': 9, 'ipv4#2.ttl': 5 }), at({ 'ipv4#2.ttl': 9 }), at({ udp: true })],
+      }),
+    ).toEqual([null, expect.any(String), expect.any(String)]);
+  });
+
+  it('names who dropped the frame first, and no bystander', () => {
+    const sw = {
+      kind: 'switch' as const,
+      ports: { p1: access, p2: { mode: 'access' as const, vlan: 20 }, p3: access },
+    };
+    const h3 = { kind: 'host' as const, address: '10.0.0.3/24' };
+    const links: ScenarioInput['links'] = [...(pair.links ?? []), { ends: ['h3:eth0', 'sw:p3'] }];
+    const [reaches] = sentences({
+      nodes: { ...pair.nodes, sw, h3 },
+      links,
+      expect: [{ that: 'reaches', from: 'h1', to: 'h2' }],
+    });
+    // h3 dropped the ARP request too, since it was not for it: that explains nothing.
+    expect(reaches).toBe('h1 does not reach h2: 10.0.0.1 answers ICMP 3/1; h1 dropped: “arp-unanswered”.');
+  });
+});
+
 describe('a hypervisor', () => {
   const home = (machines: readonly object[]): ScenarioInput => ({
     until: '60s',
