@@ -65,13 +65,22 @@ export function differs(behaviour: Behaviour): boolean {
 
 /** The same output in the kind's own eyes, or the same failure; never the same limit. */
 export function isSameBehaviour({ kind, config }: GradableCode, a: Behaviour, b: Behaviour): boolean {
-  if (a.kind === 'output') return b.kind === 'output' && kind.compare(config, a.output, b.output).length === 0;
+  if (a.kind === 'output') {
+    // A property may be broken in ways that the kind leaves to the program's choice.
+    return b.kind === 'output' && broken(a) === broken(b) && kind.compare(config, a.output, b.output).length === 0;
+  }
   if (a.kind === 'no-output') return b.kind === 'no-output' && a.got === b.got;
   if (a.kind !== 'failed' || b.kind !== 'failed') return false;
   const [mine, theirs] = [a.observation, b.observation];
   if (mine.kind === 'threw')
     return theirs.kind === 'threw' && mine.name === theirs.name && mine.message === theirs.message;
   return mine.kind === 'refused' && theirs.kind === 'refused' && mine.reason === theirs.reason;
+}
+
+/** The stated properties that an output breaks, each once. */
+function broken({ differences }: Extract<Behaviour, { kind: 'output' }>): string {
+  const found = differences.filter(({ why }) => why !== undefined).map(({ where }) => where);
+  return [...new Set(found)].sort().join();
 }
 
 /** A value in a few characters: `Uint8Array(46)`, `"abc"`, `[1, 2, 3]`. */

@@ -8,8 +8,10 @@ import type { GradableCode } from './gradable.ts';
 const probeSeeds = [7001, 7002, 7003];
 /** Of each known mistake; the smallest cases first, where a second mistake of the learner's has the least room. */
 const probesEach = 8;
+/** Of each, the largest cases where it does as the reference does: who has this idea, and no other, does so too. */
+const controlsEach = 6;
 
-/** Cases on which a known mistake does something else than the reference. */
+/** Cases that tell known mistakes from the reference and from each other. */
 export interface Probes {
   readonly seed: number;
   readonly cases: readonly ExpectedCase[];
@@ -53,7 +55,7 @@ async function workOut(exercise: GradableCode, sandbox: Sandbox): Promise<Probes
   return { seed, cases: at(all), known: known.map(({ label, behaviours }) => ({ label, behaviours: at(behaviours) })) };
 }
 
-/** Cases that tell a mistake from the reference, those first that tell it from the other mistakes too. */
+/** Cases that tell a mistake from the reference, those first that tell it from the other mistakes too; and controls. */
 function chosenFor(exercise: GradableCode, own: Known, all: readonly Known[]): readonly number[] {
   const separating = own.behaviours.flatMap((mine, index) => (differs(mine) ? [{ mine, index }] : []));
   const isUnlike = ({ mine, index }: { mine: Behaviour; index: number }): boolean =>
@@ -61,9 +63,11 @@ function chosenFor(exercise: GradableCode, own: Known, all: readonly Known[]): r
       const theirs = behaviours[index];
       return label === own.label || theirs === undefined || !isSameBehaviour(exercise, theirs, mine);
     });
-  return separating
+  const controls = own.behaviours.flatMap((mine, index) => (differs(mine) ? [] : [index])).slice(-controlsEach);
+  const chosen = separating
     .map((each) => ({ ...each, isUnlike: isUnlike(each) }))
     .toSorted((a, b) => Number(b.isUnlike) - Number(a.isUnlike) || a.index - b.index)
     .slice(0, probesEach)
     .map(({ index }) => index);
+  return [...chosen, ...controls];
 }

@@ -69,6 +69,13 @@ function hiddenTrials(rng: Rng, a: number, b: number): readonly Trial[] {
     { on: 'sw1', vlan: a },
     { on: 'sw1', vlan: b },
   ];
+  // Three in one VLAN: a known address must not be flooded to the third.
+  const crowd: readonly Host[] = [
+    { on: 'sw1', vlan: a },
+    { on: 'sw1', vlan: a },
+    { on: 'sw1', vlan: a },
+    { on: 'sw1', vlan: b },
+  ];
   const mixed: readonly Host[] = [
     { on: 'sw1', vlan: a },
     { on: 'sw1', vlan: b },
@@ -102,6 +109,17 @@ function hiddenTrials(rng: Rng, a: number, b: number): readonly Trial[] {
         [1, 0],
         [4, 2],
         [3, 1],
+      ],
+      [],
+    ),
+    network(
+      rng,
+      crowd,
+      [
+        [1, 0],
+        [2, 1],
+        [3, 2],
+        [1, 3],
       ],
       [],
     ),

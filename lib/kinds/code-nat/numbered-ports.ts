@@ -24,6 +24,7 @@ export function withNumberedPorts(run: Run): Canonical {
     }
   }
   return (frame) => {
+    if (isIcmp(frame)) return withoutQuote(frame);
     if (!hasPorts(frame)) return frame;
     const [source, destination] = [numbers.get(endAt(frame, 12, 0)), numbers.get(endAt(frame, 16, 2))];
     if (source === undefined && destination === undefined) return frame;
@@ -38,6 +39,11 @@ export function withNumberedPorts(run: Run): Canonical {
 function hasPorts(frame: Uint8Array): boolean {
   return u16(frame, 12) === 0x0800 && u8(frame, ipAt) === 0x45 && [6, 17].includes(u8(frame, 23));
 }
+
+const isIcmp = (frame: Uint8Array): boolean => u16(frame, 12) === 0x0800 && u8(frame, 23) === 1;
+
+/** An ICMP error quotes ports that were chosen: its type and code say enough. */
+const withoutQuote = (frame: Uint8Array): Uint8Array => frame.slice(0, portsAt + 2);
 
 const endAt = (frame: Uint8Array, address: number, port: number): string =>
   `${u8(frame, 23)} ${toHex(frame.subarray(ipAt + address, ipAt + address + 4))} ${u16(frame, portsAt + port)}`;

@@ -19,17 +19,21 @@ const ethernetBytes = 14;
 /** Addresses of the network between the end points are known beforehand: no ARP clutters the runs. */
 export type Neighbours = Readonly<Record<string, string>>;
 
-/** The frame that carries a datagram; null when nobody has that address. “Don't fragment”, no UDP checksum (RFC 7348 §4.3, §5). */
+/** Of the router that leads out of the underlay: whatever is for somebody unknown is its to carry. */
+const routerMac = '02:aa:00:00:00:fe';
+
+/** The frame that carries a datagram. “Don't fragment”, no UDP checksum (RFC 7348 §4.3, §5). */
 export function datagramFrame(
   own: string,
   { address, srcPort, dstPort, payload }: Datagram,
   neighbours: Neighbours,
-): Uint8Array | null {
-  const [from, to] = [neighbours[own], neighbours[address] ?? groupMac(address)];
-  if (from === undefined || to === undefined) return null;
+): Uint8Array {
   return encode(
     [
-      layer('ethernet', { src: mac(from), dst: mac(to) }),
+      layer('ethernet', {
+        src: mac(neighbours[own] ?? routerMac),
+        dst: mac(neighbours[address] ?? groupMac(address) ?? routerMac),
+      }),
       layer('ipv4', { src: own as Ipv4Address, dst: address as Ipv4Address, dontFragment: 1, identification: 0 }),
       layer('udp', { srcPort, dstPort, checksum: 0 }),
     ],

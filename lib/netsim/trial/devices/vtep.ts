@@ -71,9 +71,7 @@ function device(options: VtepTrialOptions, rules: VtepRules): Handler {
         context.send(sending.port, sending.frame, sending.why);
         continue;
       }
-      const outer = datagramFrame(options.address, sending.datagram, options.neighbours);
-      if (outer === null) context.drop('up', frame, 'no-such-host-in-underlay');
-      else context.send('up', outer, sending.why);
+      context.send('up', datagramFrame(options.address, sending.datagram, options.neighbours), sending.why);
     }
   }
 }

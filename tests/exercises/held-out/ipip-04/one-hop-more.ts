@@ -1,0 +1,19 @@
+// exercise: ipip/04-decapsulate
+// looks-like: I3
+import type { Outer, Tunnel } from '@lab/tunnel';
+
+export function decapsulate(outer: Outer, { peers }: Tunnel): Uint8Array | null {
+  const inner = outer.payload;
+  const length = inner.length < 20 ? 0 : inner[2] * 256 + inner[3];
+  const isWhole = length >= 20 && inner.length >= length && (inner[0] & 0xf0) === 0x40;
+  const isWelcome = outer.protocol === 4 && peers.some((peer) => peer === outer.src);
+  if (!isWhole || !isWelcome || inner[8] === 0) return null;
+  const out = Uint8Array.from(inner.subarray(0, length));
+  out[8]--;
+  // RFC 1624, by hand.
+  const sum = out[10] * 256 + out[11] + 256;
+  const folded = sum > 65535 ? sum - 65535 : sum;
+  out[10] = folded >> 8;
+  out[11] = folded & 255;
+  return out;
+}
