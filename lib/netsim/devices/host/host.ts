@@ -25,7 +25,7 @@ import { type Udp, type UdpSendOptions, udpLayer } from './udp-sockets.ts';
 
 export type { PingOptions, PingResult } from './ping.ts';
 
-export interface HostOptions extends Pick<StackOptions, 'profile' | 'errorRate' | 'selectRoute'> {
+export interface HostOptions extends Pick<StackOptions, 'profile' | 'errorRate' | 'selectRoute' | 'decideArp'> {
   /** `10.0.0.1/24` */
   readonly address: string;
   readonly mac: string;
@@ -93,6 +93,7 @@ export function host(options: HostOptions): Host {
     ...(options.profile === undefined ? {} : { profile: options.profile }),
     ...(options.errorRate === undefined ? {} : { errorRate: options.errorRate }),
     ...(options.selectRoute === undefined ? {} : { selectRoute: options.selectRoute }),
+    ...(options.decideArp === undefined ? {} : { decideArp: options.decideArp }),
     ...(options.arp === undefined ? {} : { neighbours: options.arp }),
     interfaces: [own],
     routes: routeTable([own], gateway),

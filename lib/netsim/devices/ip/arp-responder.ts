@@ -27,7 +27,41 @@ export interface ArpSetting {
   isOwnMac(address: MacAddress): boolean;
   /** Addresses of others that this interface answers for: proxy ARP (RFC 1027), a translator's pool. */
   answersFor(address: Ipv4Address): boolean;
+  /** Stands in for `decideArp`. */
+  readonly decide?: (question: ArpQuestion) => ArpDecision;
   send(dst: MacAddress, body: Uint8Array, why: string): void;
+}
+
+/** What a node is asked about an ARP packet that it heard. */
+export interface ArpQuestion {
+  /** 1 request, 2 reply; others exist. */
+  readonly operation: number;
+  readonly senderMac: MacAddress;
+  readonly senderIp: Ipv4Address;
+  readonly targetMac: MacAddress;
+  readonly targetIp: Ipv4Address;
+  /** Whether the target is this interface's address, and whether it answers for it as a proxy. */
+  readonly isTarget: boolean;
+  readonly isProxied: boolean;
+  /** The MAC that the table has for the sender; null where it has none. */
+  readonly known: MacAddress | null;
+}
+
+/** `learn` writes the sender's pair into the table, `reply` says to the sender which MAC the target has. */
+export interface ArpDecision {
+  readonly learn: boolean;
+  readonly reply: boolean;
+}
+
+/**
+ * RFC 826: first the pair is merged, whatever the operation: updated if the sender is known, added if the packet is for
+ * us; then a request is answered. A probe (RFC 5227) has no sender address yet, and a group address is nobody's:
+ * neither enters the table.
+ */
+export function decideArp({ operation, senderMac, senderIp, isTarget, isProxied, known }: ArpQuestion): ArpDecision {
+  const isForUs = isTarget || isProxied;
+  const isPair = senderIp !== '0.0.0.0' && !isGroup(senderMac);
+  return { learn: isPair && (known !== null || isForUs), reply: operation === 1 && isForUs };
 }
 
 /** RFC 5227 §2.4: an address is defended at most so often, or two nodes would fight for ever. */
@@ -68,21 +102,23 @@ export function arpResponder(setting: ArpSetting): ArpResponder {
       if (fields === undefined || fields.hardwareType !== 1 || fields.protocolType !== 0x0800) {
         return void context.drop(link.port, frame, 'bad-arp');
       }
-      const { operation, senderMac, senderIp, targetIp } = fields;
+      const { operation, senderMac, senderIp, targetMac, targetIp } = fields;
       // What a bridge or a hub brings back of one's own is no conflict.
       if (isOwn(senderIp) && !isOwnMac(senderMac)) return void onConflict(frame, fields);
 
-      // First the pair is merged, then the question is looked at, whatever the operation (RFC 826). A probe (RFC 5227)
-      // has no sender address yet, and a group address is nobody's: neither enters the table.
       const isTarget = targetIp === own.address;
       const isAnnouncement = senderIp === targetIp;
       const isProxied = !isTarget && !isAnnouncement && answersFor(targetIp);
-      if (senderIp !== '0.0.0.0' && !isOwn(senderIp) && !isGroup(senderMac)) {
-        const how = { mayAdd: isTarget || isProxied, isAnswer: operation === 2 && isTarget };
-        cache.merge(context, senderIp, senderMac, how);
+      const question: ArpQuestion = {
+        ...{ operation, senderMac, senderIp, targetMac, targetIp, isTarget, isProxied },
+        known: cache.find(senderIp, context.nowNs) ?? null,
+      };
+      const decision = (setting.decide ?? decideArp)(question);
+      if (decision.learn && !isOwn(senderIp)) {
+        cache.merge(context, senderIp, senderMac, { mayAdd: true, isAnswer: operation === 2 && isTarget });
       }
       if (operation === 2 && isTarget) return void context.deliver(link.port, frame, 'arp-answered');
-      if (operation !== 1 || !(isTarget || isProxied)) {
+      if (!decision.reply) {
         return void context.drop(link.port, frame, isAnnouncement ? 'arp-announcement-seen' : 'arp-not-for-me');
       }
       const reply = layer('arp', {

@@ -121,6 +121,22 @@ describe('ARP (RFC 826)', () => {
     expect(table()).toEqual([]);
   });
 
+  it('lets a function of one’s own decide what to learn and whether to reply', () => {
+    const asked: string[] = [];
+    const { say, table, sent } = alone({
+      decideArp({ senderIp, isTarget, known }) {
+        asked.push(`${senderIp} ${isTarget} ${known}`);
+        // Everything that is heard is believed: how a table is poisoned.
+        return { learn: true, reply: false };
+      },
+    });
+    say({ senderIp: '10.0.0.9', targetIp: '10.0.0.77' });
+    say({ senderIp: '10.0.0.9', targetIp: '10.0.0.1', senderMac: stranger });
+    expect(asked).toEqual(['10.0.0.9 false null', `10.0.0.9 true ${other}`]);
+    expect(table()).toEqual([`10.0.0.9 ${stranger}`]);
+    expect(sent('arp-replied')).toEqual([]);
+  });
+
   it('drops bodies of other lengths, hardware and protocols', () => {
     const { sim } = alone();
     const body = layer('arp', { targetIp: ipv4Address('10.0.0.1') });

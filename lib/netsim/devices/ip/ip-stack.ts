@@ -3,7 +3,7 @@ import { broadcastMac, isGroup, type MacAddress } from '../../address/mac.ts';
 import { fragment } from '../../ipv4-fragments/fragment.ts';
 import type { Context, Handler } from '../../sim/handler.ts';
 import { frameOf, popTag, readHead } from '../frame.ts';
-import { type ArpResponder, arpResponder } from './arp-responder.ts';
+import { type ArpDecision, type ArpQuestion, type ArpResponder, arpResponder } from './arp-responder.ts';
 import { type Datagram, decrementTtl, readDatagram } from './datagram.ts';
 import { type ErrorRate, errorLimit } from './error-limit.ts';
 import { type IcmpError, icmpError, icmpErrorDatagram, mayAnswerWithError } from './icmp-errors.ts';
@@ -11,7 +11,7 @@ import type { EthernetLink, Interface } from './interface.ts';
 import { martian } from './martians.ts';
 import type { Neighbour, NeighbourOptions } from './neighbours.ts';
 import { type PathMtus, pathMtus } from './path-mtu.ts';
-import { contains, ipv4Number, isDirectedBroadcast, isMulticast } from './prefix.ts';
+import { contains, groupMac, ipv4Number, isDirectedBroadcast, isMulticast } from './prefix.ts';
 import type { StackProfile } from './profile.ts';
 import { type Reassembly, reassembly } from './reassembly.ts';
 import { type RouteTable, routeTrie } from './route-table.ts';
@@ -44,8 +44,12 @@ export interface StackOptions {
   readonly forwardsDirectedBroadcasts?: boolean;
   /** Whether ARP requests for another's address are answered: proxy ARP, a translator's pool. */
   readonly answersArpFor?: (address: Ipv4Address, on: Interface) => boolean;
+  /** Stands in for what an ARP packet changes and whether it is answered; `decideArp` is the default. */
+  readonly decideArp?: (question: ArpQuestion) => ArpDecision;
   /** What is for this node, whole. */
   deliver(port: string, datagram: Datagram): void;
+  /** Multicast groups this node listens to; none by default. What is for one is delivered like anything for this node. */
+  readonly isMember?: (group: Ipv4Address, on: Interface) => boolean;
   /** Before routing, on what comes in: an address translator rewrites here, or says why it drops. */
   readonly prerouting?: (datagram: Datagram, from: Interface) => Rewritten;
   /** On what is forwarded, after prerouting: why it goes no further, or null. */
@@ -103,7 +107,7 @@ export function ipStack(options: StackOptions): IpStack {
     address.startsWith('127.') || interfaces.some((each) => each.address === address);
   const interfaceOf = (name: string): Interface | undefined => interfaces.find((each) => each.name === name);
   const portOf = ({ link, name }: Interface): string => (link.kind === 'ethernet' ? link.port : name);
-  /** The limited broadcast needs no route; with several links it goes out on the first. */
+  /** The limited broadcast and groups need no route; with several links they go out on the first. */
   const first = interfaces.find(({ link }) => link.kind === 'ethernet');
   const onFirstLink: Route | null =
     first === undefined
@@ -113,7 +117,7 @@ export function ipStack(options: StackOptions): IpStack {
     interfaces.some(({ prefix }) => isDirectedBroadcast(prefix, address));
 
   function select(dst: Ipv4Address, src: Ipv4Address | null): Route | null {
-    if (dst === '255.255.255.255') return onFirstLink;
+    if (dst === '255.255.255.255' || isMulticast(dst)) return onFirstLink;
     if (options.selectRoute !== undefined) return options.selectRoute(table.routes, dst);
     const found = table.lookUp(dst);
     const paths = found.filter(({ source }) => source === found[0]?.source);
@@ -135,6 +139,7 @@ export function ipStack(options: StackOptions): IpStack {
       isOwn,
       isOwnMac: (mac) => interfaces.some((each) => each.link.kind === 'ethernet' && each.link.mac === mac),
       neighbours: { ...(profile === 'linux' ? { queue: 101, confirms: true } : {}), ...options.neighbours },
+      ...(options.decideArp === undefined ? {} : { decide: options.decideArp }),
       answersFor: (address) => options.answersArpFor?.(address, own) === true,
       send: (dst, body, why) => sendFrame(link, dst, 0x0806, body, why),
     });
@@ -162,7 +167,10 @@ export function ipStack(options: StackOptions): IpStack {
       if (isLinkBroadcast && !isBroadcast && profile === 'rfc') return void drop('unicast-in-link-broadcast');
       return void takeIn(datagram, from);
     }
-    if (isMulticast(datagram.dst)) return void drop('multicast-group-not-joined');
+    if (isMulticast(datagram.dst)) {
+      if (options.isMember?.(datagram.dst, from) !== true) return void drop('multicast-group-not-joined');
+      return void takeIn(datagram, from);
+    }
     if (!isForwarding) return void drop('not-my-address');
     // RFC 1812 §5.3.4.
     if (isLinkBroadcast) return void drop('link-broadcast-not-forwarded');
@@ -239,6 +247,10 @@ export function ipStack(options: StackOptions): IpStack {
       const { link } = out;
       if (link.kind === 'tunnel') {
         link.output(readDatagram(piece) as Datagram, from !== null);
+        continue;
+      }
+      if (isMulticast(nextHop)) {
+        sendFrame(link, groupMac(nextHop), 0x0800, piece, why);
         continue;
       }
       if (nextHop === '255.255.255.255' || isDirectedBroadcast(out.prefix, nextHop)) {

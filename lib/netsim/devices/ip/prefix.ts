@@ -1,5 +1,6 @@
 import { u32 } from '../../../bytes/read.ts';
 import { type Ipv4Address, ipv4Address, putIpv4 } from '../../address/ipv4.ts';
+import { type MacAddress, mac } from '../../address/mac.ts';
 
 /** `10.0.0.0/8`: `network` has no bit set behind `length`. */
 export interface Prefix {
@@ -36,3 +37,10 @@ export function isDirectedBroadcast({ network, length }: Prefix, address: Ipv4Ad
 }
 
 export const isMulticast = (address: Ipv4Address): boolean => ipv4Number(address) >>> 28 === 0xe;
+
+/** Frames for a group go to 01:00:5e and the last 23 bits of it (RFC 1112 §6.4). */
+export function groupMac(group: Ipv4Address): MacAddress {
+  const bits = ipv4Number(group) & 0x7fffff;
+  const octets = [bits >>> 16, (bits >>> 8) & 0xff, bits & 0xff].map((octet) => octet.toString(16).padStart(2, '0'));
+  return mac(`01:00:5e:${octets.join(':')}`);
+}

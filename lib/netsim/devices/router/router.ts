@@ -20,6 +20,7 @@ export interface RouterOptions
     StackOptions,
     | 'profile'
     | 'selectRoute'
+    | 'decideArp'
     | 'isMultipath'
     | 'errorSource'
     | 'errorRate'
