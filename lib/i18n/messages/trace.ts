@@ -189,6 +189,14 @@ export default {
     fr: 'rejette un message ICMP qui ne se traduit pas',
     en: 'drops an ICMP message that cannot be translated',
   },
+  'nat-icmp-checksum-wrong': {
+    fr: 'rejette : la somme de l’erreur ICMP, ou de ce qu’elle cite, est fausse',
+    en: 'drops: the ICMP error’s checksum, or that of what it quotes, is wrong',
+  },
+  'conntrack-invalid': {
+    fr: 'laisse passer sans traduire : n’appartient à aucune connexion',
+    en: 'lets pass untranslated: belongs to no connection',
+  },
   'nat-transport-header-cut': { fr: 'rejette : les ports manquent', en: 'drops: the ports are missing' },
   'nat-translated': { fr: 'traduit adresses et ports', en: 'translates addresses and ports' },
   'nat-untranslated-not-permitted': {

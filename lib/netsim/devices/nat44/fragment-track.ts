@@ -44,21 +44,37 @@ export function fragmentTrack(
   const keyOf = ({ src, dst, protocol, identification }: Datagram): string =>
     `${src} ${dst} ${protocol} ${identification}`;
 
+  /** What still waits is given up by its own timer, which says so. */
+  const isOld = ({ train, sinceNs }: Waiting, nowNs: number): boolean =>
+    train !== null && nowNs - sinceNs >= patienceNs;
+
   function find(key: string, nowNs: number): Waiting | undefined {
     const found = trains.get(key);
-    if (found === undefined || nowNs - found.sinceNs < patienceNs) return found;
+    if (found === undefined || !isOld(found, nowNs)) return found;
     trains.delete(key);
     return undefined;
+  }
+
+  /** They are in the order of their beginning. */
+  function forgetOld(nowNs: number): void {
+    for (const [at, waiting] of trains) {
+      if (nowNs - waiting.sinceNs < patienceNs) break;
+      if (isOld(waiting, nowNs)) trains.delete(at);
+    }
+  }
+
+  function begin(key: string, nowNs: number): FragmentTrain {
+    const train: FragmentTrain = { arrived: null, left: null };
+    forgetOld(nowNs);
+    trains.delete(key);
+    trains.set(key, { train, sinceNs: nowNs, held: [], cancel: () => {} });
+    return train;
   }
 
   function hold(context: Context, key: string, fragment: Datagram, from: Interface): Waiting | null {
     const nowNs = context.nowNs;
     let waiting = find(key, nowNs);
     if (waiting === undefined) {
-      for (const [at, { sinceNs }] of trains) {
-        if (nowNs - sinceNs < patienceNs) break;
-        trains.delete(at);
-      }
       const cancel = context.after(patienceNs, () => giveUp(context, key));
       waiting = { train: null, sinceNs: nowNs, held: [], cancel };
       trains.set(key, waiting);
@@ -81,10 +97,7 @@ export function fragmentTrack(
   /** The first fragment's train starts now: what was held follows it, at the same instant. */
   function start(context: Context, key: string, waiting: Waiting | undefined): FragmentTrain {
     waiting?.cancel();
-    const train: FragmentTrain = { arrived: null, left: null };
-    const sinceNs = context.nowNs;
-    trains.delete(key);
-    trains.set(key, { train, sinceNs, held: [], cancel: () => {} });
+    const train = begin(key, context.nowNs);
     for (const { fragment, from } of waiting?.held ?? []) {
       if (fragment.fragmentOffset > 0) context.after(0, () => release(fragment.bytes, from));
     }
@@ -103,7 +116,7 @@ export function fragmentTrack(
       return;
     }
     const inOrder = waiting.held.toSorted((a, b) => a.fragment.fragmentOffset - b.fragment.fragmentOffset);
-    trains.set(key, { train: { arrived: null, left: null }, sinceNs: context.nowNs, held: [], cancel: () => {} });
+    begin(key, context.nowNs);
     for (const { fragment, from } of inOrder) context.after(0, () => release(fragment.bytes, from));
   }
 
