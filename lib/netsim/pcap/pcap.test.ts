@@ -29,6 +29,13 @@ describe('pcapng', () => {
     expect(readCapture(writePcapng(capture))).toEqual({ ok: true, value: capture });
   });
 
+  it('holds more packets than a call takes arguments', { timeout: 30_000 }, () => {
+    const packet = { interfaceIndex: 0, timeNs: 0n, bytes: new Uint8Array(1), originalLength: 1 };
+    const many = { interfaces: capture.interfaces, packets: new Array<typeof packet>(130_000).fill(packet) };
+    const read = readCapture(writePcapng(many));
+    expect(read.ok && read.value.packets.length).toBe(130_000);
+  });
+
   it('reads big-endian files with microseconds', () => {
     const section = '0a0d0d0a 0000001c 1a2b3c4d 0001 0000 ffffffffffffffff 0000001c';
     const link = '00000001 00000014 0001 0000 00000000 00000014';

@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../../bytes/result.ts';
-import { concat } from '../../bytes/write.ts';
+import { concat, concatAll } from '../../bytes/write.ts';
 import type { Capture, CapturedPacket, CaptureError, CaptureInterface } from './capture.ts';
 
 /**
@@ -26,11 +26,11 @@ export function writePcapng(capture: Capture): Uint8Array {
   view.setUint16(6, 0, true);
   // Section length unknown.
   view.setBigInt64(8, -1n, true);
-  return concat(
+  return concatAll([
     block(sectionHeader, section),
     ...capture.interfaces.map(interfaceBlock),
     ...capture.packets.map(packetBlock),
-  );
+  ]);
 }
 
 function interfaceBlock({ name, linkType }: CaptureInterface): Uint8Array {
