@@ -14,7 +14,8 @@ afterAll(() => sandbox?.close());
 describe('misconceptions in programs that the grader has never seen', () => {
   it('are looked for in wrong programs only', () => {
     expect(verdicts.filter(({ passed }) => passed).map(({ name }) => name)).toEqual([]);
-    for (const { looksLike } of verdicts) if (looksLike !== undefined) expect(findMisconception(looksLike)).toBeDefined();
+    for (const { looksLike } of verdicts)
+      if (looksLike !== undefined) expect(findMisconception(looksLike)).toBeDefined();
   });
 
   it('are named wrongly at most once in twenty', () => expect(score(verdicts).precision).toBeGreaterThanOrEqual(0.95));

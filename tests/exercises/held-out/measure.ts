@@ -33,7 +33,7 @@ export interface Score {
   readonly recall: number;
 }
 
-const folder = import.meta.dirname;
+const folder = join(import.meta.dirname, 'programs');
 
 export function listHeldOut(): readonly HeldOut[] {
   return readdirSync(folder, { withFileTypes: true })
