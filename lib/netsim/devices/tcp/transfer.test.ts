@@ -6,9 +6,11 @@ import type { LinkOptions } from '../../sim/link.ts';
 import { rng } from '../../sim/rng.ts';
 import { type Simulation, simulation } from '../../sim/simulation.ts';
 import { type Host, host } from '../host/host.ts';
+import type { IpipOptions } from '../ipip/ipip.ts';
 import { nat44 } from '../nat44/nat44.ts';
 import type { NatProfileName } from '../nat44/profiles.ts';
 import { router } from '../router/router.ts';
+import type { RouterTunnelOptions } from '../tunnel/tunnel-set.ts';
 import type { TcpEnd } from './connection.ts';
 
 const address = (n: number) => `02:00:00:00:00:${n.toString(16).padStart(2, '0')}`;
@@ -22,29 +24,33 @@ interface Network {
   readonly serverAddress: string;
 }
 
-/** client -- a =IP in IP over 192.0.2.0/24= b -- server: 1480 bytes pass, and who sends is told. */
-function throughTunnel(seed: number, link: LinkOptions): Network {
-  const sim = simulation({ seed, eventBudget: 1_000_000 });
-  const end = (n: number) =>
-    router({
-      interfaces: [
-        { name: 'lan', address: `10.${n}.0.254/24`, mac: address(0x10 + n) },
-        { name: 'wan', address: `192.0.2.${n}/24`, mac: address(0x20 + n) },
-      ],
-      tunnels: [{ name: 'tun0', address: `172.16.0.${n}/30`, local: `192.0.2.${n}`, remote: `192.0.2.${3 - n}` }],
-      routes: [{ to: `10.${3 - n}.0.0/24`, out: 'tun0' }],
-      arp,
-    });
-  const of = (n: number) => host({ address: `10.${n}.0.1/24`, mac: address(n), gateway: `10.${n}.0.254`, arp });
-  const client = sim.add('client', of(1));
-  const server = sim.add('server', of(2));
-  sim.add('a', end(1));
-  sim.add('b', end(2));
-  sim.link('client:eth0', 'a:lan');
-  sim.link('a:wan', 'b:wan', link);
-  sim.link('b:lan', 'server:eth0');
-  return { sim, client, server, serverAddress: '10.2.0.1' };
-}
+/** client -- a =tunnel over 192.0.2.0/24= b -- server: less passes than the tunnel's ends think, and who sends is told. */
+const throughTunnel =
+  (tunnel: (ends: IpipOptions) => RouterTunnelOptions, wanMtu: number) =>
+  (seed: number, link: LinkOptions): Network => {
+    const sim = simulation({ seed, eventBudget: 1_000_000 });
+    const end = (n: number) =>
+      router({
+        interfaces: [
+          { name: 'lan', address: `10.${n}.0.254/24`, mac: address(0x10 + n) },
+          { name: 'wan', address: `192.0.2.${n}/24`, mac: address(0x20 + n), mtu: wanMtu },
+        ],
+        tunnels: [
+          tunnel({ name: 'tun0', address: `172.16.0.${n}/30`, local: `192.0.2.${n}`, remote: `192.0.2.${3 - n}` }),
+        ],
+        routes: [{ to: `10.${3 - n}.0.0/24`, out: 'tun0' }],
+        arp,
+      });
+    const of = (n: number) => host({ address: `10.${n}.0.1/24`, mac: address(n), gateway: `10.${n}.0.254`, arp });
+    const client = sim.add('client', of(1));
+    const server = sim.add('server', of(2));
+    sim.add('a', end(1));
+    sim.add('b', end(2));
+    sim.link('client:eth0', 'a:lan');
+    sim.link('a:wan', 'b:wan', link);
+    sim.link('b:lan', 'server:eth0');
+    return { sim, client, server, serverAddress: '10.2.0.1' };
+  };
 
 /** client -- r -- server, the far link with an MTU of its own. */
 function throughRouter(seed: number, link: LinkOptions): Network {
@@ -101,7 +107,12 @@ const links = fc.record({
 
 describe.each([
   ['a router to a narrow link', throughRouter],
-  ['an IP-in-IP tunnel', throughTunnel],
+  ['an IP-in-IP tunnel', throughTunnel((ends) => ends, 1500)],
+  ['an IP-in-IP tunnel over a narrow link', throughTunnel((ends) => ends, 1200)],
+  [
+    'a GRE tunnel with key, checksum and sequence',
+    throughTunnel((ends) => ({ ...ends, kind: 'gre', key: 7, hasChecksum: true, hasSequence: true }), 1200),
+  ],
   ['a NAT as RFC 4787 asks', throughNat('rfc4787')],
   ['a NAT that maps each destination anew', throughNat('symmetric')],
   ['a NAT as in Linux', throughNat('linux')],
