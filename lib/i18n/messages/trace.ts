@@ -271,6 +271,7 @@ export default {
     en: 'drops: these virtual networks are kept apart',
   },
   // IPv6
+  'nd-learned': { fr: 'apprend l’adresse MAC d’un voisin', en: 'learns a neighbour’s MAC address' },
   'nd-solicited': { fr: 'cherche l’adresse MAC d’un voisin', en: 'looks for a neighbour’s MAC address' },
   'nd-advertised': { fr: 'donne son adresse MAC', en: 'gives its MAC address' },
   'nd-advertised-by': { fr: 'reçoit l’adresse MAC d’un voisin', en: 'receives a neighbour’s MAC address' },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Host } from '../devices/host/host.ts';
+import type { Ipv6Host } from '../devices/ipv6/ipv6-host.ts';
 import type { Simulation } from '../sim/simulation.ts';
 import type { RouteChanges } from './node-kind.ts';
 import type { References } from './references.ts';
@@ -20,9 +21,13 @@ export interface EventKind<S extends z.ZodObject> {
 export interface World {
   readonly sim: Simulation;
   host(name: string): Host;
+  /** Null for a node that is no host of IPv6. */
+  host6(name: string): Ipv6Host | null;
   router(name: string): RouteChanges;
   /** The address that a name or an address in `to` stands for. */
   addressOf(target: string): string;
+  /** The same over IPv6. */
+  address6Of(target: string): string;
   /** What the simulation calls a link, or a port, that the scenario names. */
   wireOf(linkOrPort: string): string;
   restart(node: string): void;

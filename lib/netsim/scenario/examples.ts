@@ -2,6 +2,7 @@ import dhcpBehindNat from './examples/dhcp-behind-nat.json' with { type: 'json' 
 import doubleTag from './examples/double-tag.json' with { type: 'json' };
 import natTwoInsiders from './examples/nat-two-insiders.json' with { type: 'json' };
 import pathMtu from './examples/path-mtu.json' with { type: 'json' };
+import sixInFour from './examples/six-in-four.json' with { type: 'json' };
 import storm from './examples/storm.json' with { type: 'json' };
 import tunnel from './examples/tunnel.json' with { type: 'json' };
 import twoSwitches from './examples/two-switches.json' with { type: 'json' };
@@ -32,5 +33,6 @@ export const examples: readonly Example[] = [
   example('nat-two-insiders', natTwoInsiders),
   example('dhcp-behind-nat', dhcpBehindNat),
   example('tunnel', tunnel),
+  example('six-in-four', sixInFour),
   example('vxlan-three-vteps', vxlanThreeVteps),
 ];

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Host } from '../devices/host/host.ts';
+import type { Ipv6Host } from '../devices/ipv6/ipv6-host.ts';
 import type { Router } from '../devices/router/router.ts';
 import type { Handler } from '../sim/handler.ts';
 import type { Simulation } from '../sim/simulation.ts';
@@ -18,6 +19,7 @@ export interface NodeKind<S extends z.ZodObject, Device extends Handler> {
   ports(options: z.output<S>): readonly string[] | null;
   /** Its IPv4 addresses, the first being what its name stands for in `to`. */
   addresses?(options: z.output<S>): readonly string[];
+  addresses6?(options: z.output<S>): readonly string[];
   /** The address it has at this instant, where that is not in its options. */
   addressNow?(device: Device): string | null;
   /** The device; a kind that is several devices has `join` instead. */
@@ -29,6 +31,8 @@ export interface NodeKind<S extends z.ZodObject, Device extends Handler> {
   readonly tables: readonly TableKind<Device>[];
   /** What sends pings and datagrams, where this node is a host; null while it has no address. */
   host?(device: Device): Host | null;
+  /** What sends pings over IPv6. */
+  host6?(device: Device): Ipv6Host;
   /** What changes its routing table, where it has one that changes. */
   router?(device: Device): RouteChanges;
 }

@@ -5,8 +5,11 @@ import { dhcpHostNode } from './nodes/dhcp-host.ts';
 import { hostNode } from './nodes/host.ts';
 import { hubNode } from './nodes/hub.ts';
 import { hypervisorNode } from './nodes/hypervisor.ts';
+import { ipv6HostNode } from './nodes/ipv6-host.ts';
+import { ipv6RouterNode } from './nodes/ipv6-router.ts';
 import { natNode } from './nodes/nat.ts';
 import { routerNode } from './nodes/router.ts';
+import { sitRouterNode } from './nodes/sit-router.ts';
 import { switchNode } from './nodes/switch.ts';
 import { vtepNode } from './nodes/vtep.ts';
 
@@ -14,9 +17,12 @@ import { vtepNode } from './nodes/vtep.ts';
 export const nodeKinds = [
   hostNode,
   dhcpHostNode,
+  ipv6HostNode,
   hubNode,
   switchNode,
   routerNode,
+  ipv6RouterNode,
+  sitRouterNode,
   natNode,
   vtepNode,
   hypervisorNode,

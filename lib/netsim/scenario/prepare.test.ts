@@ -132,6 +132,21 @@ describe('what happens in a scenario', () => {
     expect(outcomesOf({ ...pair, events: [{ ...lost, at: 0 }, ping] })[1]).toMatchObject({ kind: 'unanswered' });
   });
 
+  it('pings go over IPv6 between its hosts, one or several', () => {
+    const six = (n: number) => ({ kind: 'ipv6-host' as const, address: `2001:db8::${n}/64` });
+    const nodes = { h1: six(1), h2: six(2), h4: { kind: 'host' as const, address: '10.0.0.4/24' } };
+    const events: ScenarioInput['events'] = [
+      { do: 'ping', from: 'h1', to: 'h2' },
+      { do: 'ping', at: '1s', from: 'h1', to: '2001:db8::2', count: 3, interval: '1ms' },
+      { do: 'ping', at: '2s', from: 'h1', to: 'h4' },
+    ];
+    expect(outcomesOf({ nodes, links: [{ ends: ['h1:eth0', 'h2:eth0'] }], events })).toEqual([
+      { kind: 'answered', from: '2001:db8::2', roundTripNs: 4000 },
+      { kind: 'answered', sent: 3, received: 3, errors: 0, meanRoundTripNs: 2000 },
+      { kind: 'no-address' },
+    ]);
+  });
+
   it('a host announces itself', () => {
     const events: ScenarioInput['events'] = [{ do: 'announce', node: 'h1' }];
     const { trace } = run(scenario({ ...pair, events }));

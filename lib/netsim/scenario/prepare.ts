@@ -1,4 +1,5 @@
 import type { Host } from '../devices/host/host.ts';
+import type { Ipv6Host } from '../devices/ipv6/ipv6-host.ts';
 import type { Capture } from '../pcap/capture.ts';
 import { type Handler, seconds } from '../sim/handler.ts';
 import type { LinkOptions } from '../sim/link.ts';
@@ -115,9 +116,25 @@ function build(scenario: Scenario, options: PrepareOptions): { readonly run: Sce
     return now ?? kind.addresses?.(node)[0] ?? target;
   }
 
+  function host6(name: string): Ipv6Host | null {
+    const node = scenario.nodes[name];
+    const device = devices.get(name);
+    return node && device && !options.devices?.[name] ? (kindOf(node).host6?.(device) ?? null) : null;
+  }
+
+  function address6Of(target: string): string {
+    const node = scenario.nodes[target];
+    if (node === undefined) return target;
+    const [address] = kindOf(node).addresses6?.(node) ?? [];
+    if (address === undefined) throw new NoAddress();
+    return address;
+  }
+
   const world: World = {
     sim,
     host,
+    host6,
+    address6Of,
     router,
     addressOf,
     wireOf: (linkOrPort) => wires.get(linkOrPort) ?? portOf(linkOrPort),
@@ -235,7 +252,8 @@ function pingAfterwards(scenario: Scenario, options: PrepareOptions, from: strin
   run.finish();
   const before = run.sim.trace.entries.at(-1)?.index ?? -1;
   try {
-    const ping = world.host(from).ping(world.addressOf(to));
+    const over6 = world.host6(from);
+    const ping = over6?.ping(world.address6Of(to)) ?? world.host(from).ping(world.addressOf(to));
     run.sim.run({ untilNs: run.nowNs + patienceNs });
     return { result: ping.result, trace: run.sim.trace.entries.filter(({ index }) => index > before) };
   } catch (error) {

@@ -1,11 +1,13 @@
 import { parseIpv4 } from '../address/ipv4.ts';
+import { parseIpv6 } from '../address/ipv6.ts';
 import { nearest } from '../nearest.ts';
 
 /**
- * What a value of an event or an expectation names: a node, one that is a single device, one that is a host or a router, a node's or any other IPv4 address,
+ * What a value of an event or an expectation names: a node, one that is a single device, one that is a host or a router, a host of
+ * either IP, a node's or any other address,
  * a port that has a link, or a link (by its name or one of its ports).
  */
-export type Reference = 'node' | 'device' | 'host' | 'router' | 'target' | 'port' | 'link';
+export type Reference = 'node' | 'device' | 'host' | 'pinger' | 'router' | 'target' | 'port' | 'link';
 export type References = Readonly<Record<string, Reference>>;
 
 /** What there is to refer to. */
@@ -15,6 +17,8 @@ export interface Names {
   /** Of several devices: their tables can be read, but they do not restart as one. */
   readonly compounds: readonly string[];
   readonly hosts: readonly string[];
+  /** Of IPv6. */
+  readonly hosts6: readonly string[];
   readonly routers: readonly string[];
   /** Nodes with an address of their own. */
   readonly addressed: readonly string[];
@@ -35,12 +39,14 @@ export function wrongReference(kind: Reference, name: string, names: Names): str
       return names.nodes.includes(name) ? null : missing('node', name, names.nodes);
     case 'host':
       return wrongKind('host', name, names.hosts, [...names.nodes, ...names.compounds]);
+    case 'pinger':
+      return wrongKind('host', name, [...names.hosts, ...names.hosts6], [...names.nodes, ...names.compounds]);
     case 'router':
       return wrongKind('router', name, names.routers, [...names.nodes, ...names.compounds]);
     case 'target':
-      if (parseIpv4(name).ok || names.addressed.includes(name)) return null;
-      if ([...names.nodes, ...names.compounds].includes(name)) return `“${name}” has no IPv4 address.`;
-      return missing('IPv4 address or node', name, names.addressed);
+      if (parseIpv4(name).ok || parseIpv6(name).ok || names.addressed.includes(name)) return null;
+      if ([...names.nodes, ...names.compounds].includes(name)) return `“${name}” has no IP address.`;
+      return missing('IP address or node', name, names.addressed);
     case 'port':
       return names.ports.includes(name) ? null : missing('linked port', name, names.ports);
     case 'link':

@@ -111,7 +111,20 @@ describe('a scenario that cannot be read', () => {
     [
       'a ping to nowhere',
       { nodes: { h1, sw1 }, events: [{ do: 'ping', from: 'h1', to: 'sw1' }] },
-      ['events.0.to: “sw1” has no IPv4 address.'],
+      ['events.0.to: “sw1” has no IP address.'],
+    ],
+    [
+      'a route that leads nowhere',
+      {
+        nodes: {
+          r: {
+            kind: 'router',
+            interfaces: [{ name: 'eth0', address: '10.0.0.1/24' }],
+            routes: [{ to: '0.0.0.0/0', via: '10.9.0.1' }],
+          },
+        },
+      },
+      ['nodes.r: The route to 0.0.0.0/0 leads out of no interface.'],
     ],
     [
       'two events of one name',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { fail, ok, type Result } from '../../bytes/result.ts';
 import { plainMessages } from '../plain-messages.ts';
+import { simulation } from '../sim/simulation.ts';
 import { anyEventSchema, eventKindOf } from './events.ts';
 import { expectationKindOf, expectationSchema } from './expectations.ts';
 import { kindOf, nodeSchema, type ScenarioNode } from './nodes.ts';
@@ -95,6 +96,7 @@ function wrongNames(given: Scenario): readonly Wrong[] {
   const ids = given.events.map(({ id }) => id);
   return [
     ...wrongGuests(given.nodes),
+    ...wrongDevices(given.nodes),
     ...links,
     ...given.events.flatMap((event, i) => [
       ...wrongReferences(event, eventKindOf(event).references, names, ['events', i]),
@@ -133,6 +135,20 @@ function wrongGuests(nodes: Scenario['nodes']): readonly Wrong[] {
       return isTaken ? [{ path: ['nodes', name], message: `Another node is called “${guest}”.` }] : [];
     }),
   );
+}
+
+/** What only the device itself can say, such as a route that leads out of none of its interfaces. */
+function wrongDevices(nodes: Scenario['nodes']): readonly Wrong[] {
+  return Object.entries(nodes).flatMap(([name, node]): Wrong[] => {
+    const { create, join } = kindOf(node);
+    try {
+      create?.(node, { name, standIn: {} });
+      join?.(node, { name, standIn: {} }, simulation({ seed: 0 }));
+      return [];
+    } catch (error) {
+      return [{ path: ['nodes', name], message: error instanceof Error ? error.message : String(error) }];
+    }
+  });
 }
 
 function wrongEnd(end: string, nodes: Scenario['nodes']): string | null {
@@ -174,9 +190,13 @@ function namesIn({ nodes, links }: Scenario): Names {
     nodes: named((node) => kindOf(node).join === undefined),
     compounds: named((node) => kindOf(node).join !== undefined),
     hosts: [...named((node) => kindOf(node).host !== undefined), ...guests],
+    hosts6: named((node) => kindOf(node).host6 !== undefined),
     routers: named((node) => kindOf(node).router !== undefined),
     addressed: [
-      ...named((node) => kindOf(node).addressNow !== undefined || (kindOf(node).addresses?.(node) ?? []).length > 0),
+      ...named((node) => {
+        const { addressNow, addresses, addresses6 } = kindOf(node);
+        return addressNow !== undefined || [...(addresses?.(node) ?? []), ...(addresses6?.(node) ?? [])].length > 0;
+      }),
       ...guests,
     ],
     ports: links.flatMap(({ ends }) => ends),

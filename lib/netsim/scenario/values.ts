@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Result } from '../../bytes/result.ts';
 import { parseIpv4 } from '../address/ipv4.ts';
+import { parseIpv6 } from '../address/ipv6.ts';
 import { parseMac } from '../address/mac.ts';
 
 /** The small values that scenario files are made of: how people write them, and what the simulator takes. */
@@ -42,6 +43,16 @@ const accepted = (parse: (text: string) => Result<string, string>) =>
 
 export const mac = accepted(parseMac).meta({ title: 'MAC address', examples: ['02:00:00:00:00:01'] });
 export const ipv4 = accepted(parseIpv4).meta({ title: 'IPv4 address', examples: ['10.0.0.1'] });
+
+export const ipv6 = accepted(parseIpv6).meta({ title: 'IPv6 address', examples: ['2001:db8::1'] });
+
+/** `2001:db8::1/64` */
+export const cidr6 = accepted((text): Result<string, string> => {
+  const [address = '', length, more] = text.split('/');
+  const isLength = length !== undefined && /^\d{1,3}$/.test(length) && Number(length) <= 128 && more === undefined;
+  if (!isLength) return { ok: false, error: `“${text}” needs a prefix length from 0 to 128, as in 2001:db8::1/64.` };
+  return parseIpv6(address);
+}).meta({ title: 'IPv6 address with prefix length', examples: ['2001:db8::1/64'] });
 
 /** `10.0.0.1/24`: an address and how much of it names the network. */
 export const cidr = accepted((text): Result<string, string> => {

@@ -16,7 +16,7 @@ const schema = z.strictObject({
 export const reaches: ExpectationKind<typeof schema> = {
   name: 'reaches',
   schema,
-  references: { from: 'host', to: 'target' },
+  references: { from: 'pinger', to: 'target' },
   fails({ from, to, not = false }, { pingAfterwards }) {
     const { result, trace } = pingAfterwards(from, to);
     if ((result.kind === 'answered') !== not) return null;

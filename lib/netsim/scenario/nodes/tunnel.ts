@@ -4,7 +4,7 @@ import type { TableKind } from '../node-kind.ts';
 import { cidr, ipv4, mtu, profile, ttl } from '../values.ts';
 
 /** What every tunnel of a router says: who stands at its ends, and how the outer header is made. */
-const ends = {
+export const tunnelEnds = {
   /** `tun0`: what routes lead out of. */
   name: z.string().min(1),
   /** Of the tunnel interface itself. */
@@ -23,10 +23,10 @@ const ends = {
 
 /** IP in IP where no kind is said. */
 export const tunnelSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('ipip').exactOptional(), ...ends }),
+  z.strictObject({ kind: z.literal('ipip').exactOptional(), ...tunnelEnds }),
   z.strictObject({
     kind: z.literal('gre'),
-    ...ends,
+    ...tunnelEnds,
     key: z
       .int()
       .min(0)
