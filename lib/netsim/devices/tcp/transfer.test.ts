@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { concat } from '../../../bytes/write.ts';
-import { milliseconds } from '../../sim/handler.ts';
+import { milliseconds, seconds } from '../../sim/handler.ts';
 import type { LinkOptions } from '../../sim/link.ts';
 import { rng } from '../../sim/rng.ts';
 import { type Simulation, simulation } from '../../sim/simulation.ts';
@@ -99,7 +99,7 @@ const throughNat =
 
 const links = fc.record({
   latencyNs: fc.integer({ min: 1000, max: milliseconds(50) }),
-  loss: fc.double({ min: 0, max: 0.1, noNaN: true }),
+  loss: fc.double({ min: 0, max: 0.07, noNaN: true }),
   reordering: fc.double({ min: 0, max: 0.3, noNaN: true }),
   bandwidthBps: fc.constantFrom(1e6, 1e8),
   queue: fc.integer({ min: 3, max: 50 }),
@@ -125,24 +125,31 @@ describe.each([
         const [request, response] = [random.bytes(up), random.bytes(down)];
         const got: Uint8Array[] = [];
         const ends: TcpEnd[] = [];
+        let endedNs = 0;
+        const onClosed = (_own: unknown, why: TcpEnd): void => {
+          ends.push(why);
+          endedNs = sim.nowNs;
+        };
         server.tcp.listen(80, {
           onData: (_own, data) => got.push(data),
           onEnd(own) {
             own.send(response);
             own.close();
           },
-          onClosed: (_own, why) => ends.push(why),
+          onClosed,
         });
         const connection = client.tcp.connect(serverAddress, 80, {
           onOpen(own) {
             own.send(request);
             own.close();
           },
-          onClosed: (_own, why) => ends.push(why),
+          onClosed,
         });
         expect(sim.run().why).toBe('idle');
-        // Eight losses in a row end a connection, as they should; what came until then is right.
-        const isUnlucky = ends.includes('timed-out');
+        // Eight losses in a row end a connection, and half a minute of silence ends Linux's memory of one that closes:
+        // as they should; what came until then is right.
+        const isUnlucky = ends.some((end) => end !== 'finished');
+        if (isUnlucky) expect(endedNs).toBeGreaterThan(seconds(60));
         const came = concat(...got);
         expect(came).toEqual(isUnlucky ? request.subarray(0, came.length) : request);
         if (isUnlucky) return;
