@@ -216,6 +216,25 @@ describe('run', () => {
     expect(merged.ok && merged.value.interfaces.map(({ name }) => name)).toEqual(report.links.map(({ name }) => name));
   });
 
+  it.skipIf(spawnSync('tshark', ['--version']).status !== 0)('writes what tshark opens, reasons and all', async () => {
+    const all = join(folder, 'for-tshark.pcapng');
+    await call(['run', example, '--pcapng', all]);
+    const fields = ['frame.interface_name', 'frame.comment', 'ip.src'].flatMap((field) => ['-e', field]);
+    const { stdout, status } = spawnSync(
+      'tshark',
+      ['-n', '-r', all, '-Y', 'vxlan && icmp.type == 8', '-T', 'fields', ...fields],
+      {
+        encoding: 'utf8',
+      },
+    );
+    expect(status).toBe(0);
+    expect(stdout.split('\n')[0]?.split('\t')).toEqual([
+      'v1:eth0--core:eth1',
+      expect.stringMatching(/^v1:eth0 encapsulated/),
+      '10.0.1.1,192.168.10.1',
+    ]);
+  });
+
   it('its output is what its schema says', async () => {
     const schema = JSON.parse((await call(['run', '--schema'])).stdout);
     const output = z.fromJSONSchema(schema.$defs.output);
