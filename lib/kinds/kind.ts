@@ -66,6 +66,8 @@ export interface CodeKind<Config, Question, Answer, Input, Output> extends KindB
   describeInput(config: Config, input: Input): Text;
   /** Orders cases: the smallest failing one is shown. */
   size(input: Input): number;
+  /** What a right answer has to get right in this case, by name: seeds must not ask for more of it than others. */
+  features?(output: Output): readonly string[];
   /** Smaller inputs that may still fail, the boldest first; each must be one that the exercise could have drawn. */
   shrink?(input: Input): readonly Input[];
 }

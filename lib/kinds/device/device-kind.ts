@@ -59,6 +59,7 @@ export function deviceKind({ id, version, track, canonicalOf }: DeviceKindOption
     }),
     describeInput: (_config, trial) => describeTrial(trial),
     size: sizeOf,
+    features: ({ steps }) => steps.flatMap(({ acts }) => acts.map(({ why }) => why)),
     shrink: shrinkTrial,
   };
   return kind;

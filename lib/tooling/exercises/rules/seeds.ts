@@ -9,6 +9,8 @@ import type { Rule } from '../gate.ts';
 const seeds = Array.from({ length: 50 }, (_, index) => index * 40_503 + 1);
 /** Small spaces repeat now and then; a variant that hardly varies is a mistake. */
 const leastDistinct = 40;
+/** Of all cases of a seed together. */
+const largestRatio = 1.6;
 
 export const seedRules: readonly Rule[] = [
   {
@@ -27,6 +29,30 @@ export const seedRules: readonly Rule[] = [
       return [
         ...(distinct >= leastDistinct ? [] : [`only ${distinct} of ${seeds.length} seeds differ`]),
         ...(sizes.size === 1 ? [] : [`some seeds ask more than others: ${[...sizes].join(', ')} items`]),
+      ];
+    },
+  },
+  {
+    name: '50 seeds of code are near-equal in difficulty',
+    async check(folder) {
+      const kind = await loadKind(folder.manifest.kind);
+      if (kind.grading !== 'in-sandbox') return [];
+      const answers = await loadCodeAnswers(folder);
+      const asked = await Promise.all(
+        seeds.map(async (seed) => {
+          const cases = answers.cases(rng(seed).fork('cases'), await draw(folder, seed));
+          const features = cases.flatMap(({ input }) => kind.features?.(answers.reference(input)) ?? []);
+          // Each case counts, however small it is.
+          return { size: cases.reduce((sum, { input }) => sum + 1 + kind.size(input), 0), features: new Set(features) };
+        }),
+      );
+      const sizes = asked.map(({ size }) => size);
+      const all = new Set(asked.flatMap(({ features }) => [...features]));
+      const uneven = [...all].filter((each) => asked.some(({ features }) => !features.has(each)));
+      const ratio = Math.max(...sizes) / Math.min(...sizes);
+      return [
+        ...(ratio <= largestRatio ? [] : [`the largest seed is ${ratio.toFixed(1)} times the smallest`]),
+        ...uneven.map((each) => `only some seeds ask for “${each}”`),
       ];
     },
   },
