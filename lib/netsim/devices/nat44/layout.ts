@@ -107,6 +107,13 @@ const isReply = (type: number): boolean => type === 0 || type === 14 || type ===
 /** Redirects (5) are not among them: they speak of routers that only one side can see. */
 const isError = (type: number): boolean => type === 3 || type === 4 || type === 11 || type === 12;
 
+/** Of a whole datagram. A UDP checksum of zero was not computed; what has none cannot be wrong. */
+export function hasSoundSum(bytes: Uint8Array, { transportSum, transportAt, hasPseudoHeader }: Layout): boolean {
+  if (transportSum === null || (transportSum.kind === 'udp' && u16(bytes, transportSum.at) === 0)) return true;
+  const pseudo = hasPseudoHeader ? addWords(u8(bytes, 9) + bytes.length - transportAt, bytes, 12, 20) : 0;
+  return sumsToOnes(addWords(pseudo, bytes, transportAt));
+}
+
 const isMoreFragments = (bytes: Uint8Array): boolean => (u8(bytes, 6) & 0x20) !== 0;
 
 /** What is cut within its header is for who reads on to refuse. */

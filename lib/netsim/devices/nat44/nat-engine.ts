@@ -157,6 +157,11 @@ export function natEngine(options: NatEngineOptions): NatEngine {
         },
       };
     }
+    if (profile.takesUnmapped && isOwn(packet.dst)) {
+      // Conntrack follows what is for the translator itself too, so that nobody is given its tuple.
+      const own = { original: tupleOf(packet), reply: invert(packet), source: null, destination: null };
+      addSession({ ...own, openedBy: side }, packet, nowNs);
+    }
     return { packet, leave: (to, by) => cross(packet, side, { to, by }, isSound, nowNs) };
   }
 
@@ -237,13 +242,18 @@ export function natEngine(options: NatEngineOptions): NatEngine {
       }
     },
 
-    sendOwn(packet, nowNs) {
-      // A reset opens nothing.
-      if (!outside.includes(packet.src) || !isNewConnection(profile, packet, 'inside')) return { packet };
+    sendOwn(packet, to, nowNs) {
       const hit = sessions.find(packet, nowNs);
-      if (hit === null) return leaveFrom(packet, packet.src, nowNs);
-      times.follow(hit.session, hit.direction, packet, nowNs);
-      return { packet: { ...packet, ...translatedOf(hit) } };
+      if (hit !== null) {
+        const left = { ...packet, ...translatedOf(hit) };
+        times.follow(hit.session, hit.direction, packet, nowNs);
+        return { packet: left };
+      }
+      // A reset opens nothing, an answer to a ping neither.
+      const isOpening = packet.srcPort !== 0 && isNewConnection(profile, packet, 'inside');
+      return to === 'outside' && isOpening && outside.includes(packet.src)
+        ? leaveFrom(packet, packet.src, nowNs)
+        : { packet };
     },
 
     ownError(packet, nowNs) {

@@ -6,7 +6,7 @@ import type { Interface } from '../ip/interface.ts';
 import type { IpStack, Rewritten, StackOptions } from '../ip/ip-stack.ts';
 import type { NatPacket, PortRange } from './decision.ts';
 import { type FragmentTrain, fragmentTrack } from './fragment-track.ts';
-import { type Layout, layoutOf, packetOf } from './layout.ts';
+import { hasSoundSum, type Layout, layoutOf, packetOf } from './layout.ts';
 import type { NatProfile } from './profiles.ts';
 import { rewritten, rewrittenFragment } from './rewrite.ts';
 import type { Departure, Side, Translated, Translator } from './translator.ts';
@@ -22,7 +22,7 @@ export interface HookSetting {
 
 export interface NatHookSetting extends HookSetting {
   readonly translator: Translator;
-  readonly profile: Pick<NatProfile, 'answersUnsolicitedSyn' | 'waitsForWholeDatagram'>;
+  readonly profile: Pick<NatProfile, 'answersUnsolicitedSyn' | 'waitsForWholeDatagram' | 'invalid'>;
   hasSession(tuple: Tuple): boolean;
   /** Whether who finds no port left hears of it (ICMP 3/13). */
   readonly saysProhibited: boolean;
@@ -61,7 +61,16 @@ export function natHooks(setting: NatHookSetting): Required<Pick<StackOptions, '
     if (datagram.isMoreFragments && train === null) return { isHeld: true };
 
     const layout = layoutOf(datagram.bytes);
-    if (typeof layout === 'string') return refuse(train, 'arrived', layout);
+    const isPassedOver = profile.invalid === 'pass-untranslated';
+    if (typeof layout === 'string') {
+      if (!isPassedOver || layout === 'nat-icmp-type-not-translated') return refuse(train, 'arrived', layout);
+      context.note('conntrack-invalid', { why: layout });
+      return datagram;
+    }
+    if (isPassedOver && train === null && !hasSoundSum(datagram.bytes, layout)) {
+      context.note('conntrack-invalid', { why: 'transport-checksum-wrong' });
+      return datagram;
+    }
     const packet = packetOf(datagram.bytes, layout);
     const arrival = translator.arrive(packet, sideOf(from), context.nowNs);
     if ('drop' in arrival) {
@@ -108,8 +117,7 @@ export function natHooks(setting: NatHookSetting): Required<Pick<StackOptions, '
     if (typeof layout === 'string') return datagram;
     const packet = packetOf(datagram.bytes, layout);
     if (packet.quoted !== undefined) return { bytes: put(datagram.bytes, layout, packet, ownError(packet)) };
-    if (to === 'inside' || layout.srcPortAt === null) return datagram;
-    const departure = translator.sendOwn(packet, setting.context().nowNs);
+    const departure = translator.sendOwn(packet, to, setting.context().nowNs);
     return 'drop' in departure ? departure : { bytes: put(datagram.bytes, layout, packet, departure.packet) };
   }
 

@@ -46,7 +46,12 @@ export function sessionTimes({ timeouts, tcp, refreshesOnInbound }: NatProfile):
       const isOriginal = direction === 'original';
       if (session.original.protocol === 'tcp') {
         const isFromInside = isOriginal === (session.openedBy === 'inside');
-        const step = tcp.next(session.tcpState, { flags: packet.flags ?? [], isOriginal, isFromInside });
+        const { isAnswered } = session;
+        const step = tcp.next(session.tcpState, { flags: packet.flags ?? [], isOriginal, isAnswered, isFromInside });
+        if (step.kind === 'ends') {
+          session.expiresNs = nowNs;
+          return 'followed';
+        }
         if (step.kind !== 'state') return step.kind;
         session.tcpState = step.state;
         if (!isOriginal) session.isAnswered = true;
@@ -74,6 +79,7 @@ const isDynamic = (mapping: Mapping | null): mapping is Mapping => mapping?.kind
 /** Whether a packet may be the first of its flow. */
 export function isNewConnection({ tcp }: NatProfile, { protocol, flags = [] }: NatPacket, side: Side): boolean {
   return (
-    protocol !== 'tcp' || tcp.next(null, { flags, isOriginal: true, isFromInside: side === 'inside' }).kind === 'state'
+    protocol !== 'tcp' ||
+    tcp.next(null, { flags, isOriginal: true, isAnswered: false, isFromInside: side === 'inside' }).kind === 'state'
   );
 }

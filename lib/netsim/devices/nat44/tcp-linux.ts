@@ -67,12 +67,14 @@ const reply: Readonly<Record<Kind, string>> = {
 export const linuxTcp: TcpTracking = {
   timeoutNs: (state) => seconds(timeoutS[state as State] ?? 0),
 
-  next(state, { flags, isOriginal }) {
+  next(state, { flags, isOriginal, isAnswered }) {
     const kind = kindOf(flags);
     if (kind === null) return { kind: 'invalid' };
     const row = (isOriginal ? original : reply)[kind].trim().split(' ');
     const cell = row[states.indexOf((state ?? 'none') as State)];
     if (cell === undefined || cell === 'iv') return { kind: 'invalid' };
+    // Nothing but a reset came back: there never was a connection.
+    if (kind === 'rst' && !isOriginal && !isAnswered) return { kind: 'ends' };
     if (cell === 'ig') return { kind: 'state', state: state ?? 'none', isRefreshed: false };
     const isOver = state === 'time-wait' || state === 'close';
     if (kind === 'syn' && isOver) return { kind: 'reopens' };

@@ -9,8 +9,8 @@ export type Translated = ReturnType<NatDecision> & object;
 /** Two looks at a packet: when it comes in, before routing, and when it is known where it leaves. */
 export interface Translator {
   arrive(packet: NatPacket, side: Side, nowNs: number): Arrival;
-  /** A question of the translator's own, that leaves on an outside interface: it shares the ports with everyone. */
-  sendOwn(packet: NatPacket, nowNs: number): Departure;
+  /** What the translator sends of its own: outside, its questions share the ports with everyone. */
+  sendOwn(packet: NatPacket, to: Side, nowNs: number): Departure;
   /** An ICMP error of the translator's own: what it quotes as the one it is for knows it. */
   ownError(packet: NatPacket, nowNs: number): Translated;
 }
