@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
@@ -14,7 +14,9 @@ export function runInUml(command: readonly string[], folder: string): void {
       '#!/bin/sh',
       'export PATH=/usr/sbin:/usr/bin:/sbin:/bin',
       'mount -t proc proc /proc; mount -t sysfs sys /sys; mount -t tmpfs tmp /run',
-      'mkdir -p /run/netns',
+      // Debian keeps its modules where no tool looks; the kernel cannot load them by itself.
+      'mkdir -p /run/netns /run/lib && ln -s /usr/lib/uml/modules /run/lib/modules',
+      'for module in veth bridge 8021q ipip sit ip_gre vxlan; do modprobe -d /run $module; done',
       `${command.join(' ')} > ${folder}/log 2>&1`,
       // Init may not end; sysrq powers the machine off.
       'echo o > /proc/sysrq-trigger; sleep 5',
@@ -27,8 +29,13 @@ export function runInUml(command: readonly string[], folder: string): void {
       timeout: 120_000,
       env: { ...process.env, TMPDIR: folder },
     });
-  } catch (error) {
+  } catch {
     // Its exit status says how it was powered off, not how the lab went.
-    if (!existsSync(join(folder, 'out.json'))) throw error;
+  }
+  const log = join(folder, 'log');
+  if (!existsSync(join(folder, 'out.json'))) {
+    throw new Error(
+      `User-Mode Linux did not finish: ${existsSync(log) ? readFileSync(log, 'utf8') : 'it did not boot'}`,
+    );
   }
 }
