@@ -162,26 +162,20 @@ export function vtep(options: VtepOptions): Vtep {
     const decision = encapsulate({ ...question, flowPort: flowPort(frame, sourcePorts) });
     if ('drop' in decision) return void context.drop(port, frame, decision.drop, { vni, remote });
     const { send } = decision;
-    const datagram = encode(
-      [
-        layer('ipv4', {
-          src: own.address,
-          dst: ipv4Address(remote),
-          ttl: send.ttl,
-          dscp: send.tos >>> 2,
-          ecn: send.tos & 3,
-          dontFragment: send.isDontFragment ? 1 : 0,
-          identification: stack.nextIdentification(),
-        }),
-        layer('udp', {
-          srcPort: send.srcPort,
-          dstPort: send.dstPort,
-          ...(send.hasChecksum ? {} : { checksum: 0 }),
-        }),
-        layer('vxlan', { vni: send.vni }),
-      ],
-      frame,
-    );
+    const header = layer('ipv4', {
+      src: own.address,
+      dst: ipv4Address(remote),
+      ttl: send.ttl,
+      protocol: 17,
+      dscp: send.tos >>> 2,
+      ecn: send.tos & 3,
+      dontFragment: send.isDontFragment ? 1 : 0,
+      identification: stack.nextIdentification(),
+    });
+    const ports = { srcPort: send.srcPort, dstPort: send.dstPort };
+    // As bytes: above a layer called VXLAN, the codec of UDP would leave the checksum out.
+    const payload = encode([layer('vxlan', { vni: send.vni })], frame);
+    const datagram = encode([header, layer('udp', send.hasChecksum ? ports : { ...ports, checksum: 0 })], payload);
     context.note(why, { vni: send.vni, remote });
     stack.send(datagram, why);
   }
