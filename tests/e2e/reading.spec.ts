@@ -86,12 +86,14 @@ test('the language changes and the page stays', async ({ page }) => {
 });
 
 test('the chosen theme is in the page before any script runs', async ({ page, request }) => {
+  const { complaints } = watchConsole(page);
   await page.goto('/en');
   await page.getByRole('button', { name: 'Appearance' }).click();
   await page.getByRole('menuitemradio', { name: 'Dark' }).click();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   const html = await (await request.get('/en', { headers: { cookie: 'theme=dark' } })).text();
   expect(html).toContain('<html lang="en" data-theme="dark"');
+  expect(complaints).toEqual([]);
 });
 
 function concept(track: string): string {

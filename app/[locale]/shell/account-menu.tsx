@@ -24,7 +24,7 @@ export function AccountMenu({ viewer }: AccountMenuProps) {
   }
   const item = 'block w-full rounded-r2 px-3 py-2 text-left no-underline outline-none data-[highlighted]:bg-sunken';
   return (
-    <DropdownMenu.Root>
+    <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger
         className="flex h-9 items-center gap-2 rounded-r2 px-2 hover:bg-sunken"
         aria-label={`${t('account')}: ${viewer.displayName}`}

@@ -31,7 +31,7 @@ export function NavLinks({ links, label, menuLabel }: NavLinksProps) {
           </Link>
         ))}
       </nav>
-      <DropdownMenu.Root>
+      <DropdownMenu.Root modal={false}>
         <DropdownMenu.Trigger
           className={`-order-1 grid size-9 place-items-center rounded-r2 hover:bg-sunken ${isLong ? 'lg:hidden' : 'md:hidden'}`}
           aria-label={menuLabel}
