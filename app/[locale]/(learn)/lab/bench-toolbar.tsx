@@ -85,7 +85,7 @@ export function BenchToolbar({ state, history, hasSeveral, onEdit }: BenchToolba
           <LinkIcon aria-hidden size={15} />
           <span aria-live="polite">{isCopied ? t('copied') : t('copy-link')}</span>
         </Button>
-        <DropdownMenu.Root>
+        <DropdownMenu.Root modal={false}>
           <DropdownMenu.Trigger asChild>
             <Button size="s">
               <Download aria-hidden size={15} />

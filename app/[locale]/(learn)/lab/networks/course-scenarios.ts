@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { scenarioSchema } from '#lib/netsim/scenario/schema.ts';
+import { parseScenario } from '#lib/netsim/scenario/schema.ts';
 import type { Text } from '#lib/netsim/text.ts';
 
 /** A scenario of the course, as its file has it: the browser parses it again, as it would a visitor's own. */
@@ -22,10 +22,13 @@ const first = 'two-switches';
 export function listCourseScenarios(): readonly CourseScenario[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.json'))
-    .map((name) => {
+    .flatMap((name) => {
       const id = name.replace(/\.json$/, '');
       const json: unknown = JSON.parse(readFileSync(join(folder, name), 'utf8'));
-      const { title, about, nodes } = scenarioSchema.parse(json);
+      const parsed = parseScenario(json);
+      // A file newer than the build does not take the others with it; that each is sound is for its own test to say.
+      if (!parsed.ok) return [];
+      const { title, about, nodes } = parsed.value;
       return { id, title: title ?? { fr: id, en: id }, about: about ?? null, json, size: Object.keys(nodes).length };
     })
     .toSorted((a, b) => Number(b.id === first) - Number(a.id === first) || a.size - b.size || a.id.localeCompare(b.id))

@@ -167,7 +167,7 @@ function Captures({ recording, name }: { readonly recording: Recording; readonly
     ...links.map(([link, capture]) => ({ label: link.replace('--', ' – '), file: link.replaceAll(':', '.'), capture })),
   ];
   return (
-    <DropdownMenu.Root>
+    <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger asChild>
         <Button size="s" className="h-9">
           <Download aria-hidden size={15} />
