@@ -4,7 +4,8 @@ import { encode, layer } from '../../encode.ts';
 import type { Packet } from '../../packet.ts';
 import { simulation } from '../../sim/simulation.ts';
 import { hub } from '../hub/hub.ts';
-import { type VtepOptions, vtep } from './vtep.ts';
+import type { VtepOptions } from './settings.ts';
+import { vtep } from './vtep.ts';
 
 export const macOf = (n: number): string => `02:00:00:00:00:${n.toString(16).padStart(2, '0')}`;
 

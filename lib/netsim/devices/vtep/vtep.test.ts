@@ -11,7 +11,8 @@ import { vxlan } from '../../protocols/vxlan/vxlan.ts';
 import { simulation } from '../../sim/simulation.ts';
 import { host } from '../host/host.ts';
 import { hub } from '../hub/hub.ts';
-import { type VtepOptions, vtep } from './vtep.ts';
+import type { VtepOptions } from './settings.ts';
+import { vtep } from './vtep.ts';
 
 const address = (n: number) => `02:00:00:00:00:${n.toString(16).padStart(2, '0')}`;
 

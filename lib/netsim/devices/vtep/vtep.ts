@@ -1,68 +1,20 @@
 import { u8, u24, u32 } from '../../../bytes/read.ts';
 import { type Ipv4Address, ipv4Address } from '../../address/ipv4.ts';
 import type { MacAddress } from '../../address/mac.ts';
-import { encode, layer } from '../../encode.ts';
 import { type Context, type Handler, seconds } from '../../sim/handler.ts';
 import { layer2HeaderLength } from '../../sim/link.ts';
 import { popTag, pushTag, readHead } from '../frame.ts';
-import { ethernetInterface, type InterfaceOptions, routeTable } from '../ip/interface.ts';
+import { ethernetInterface, routeTable } from '../ip/interface.ts';
 import { type IpStack, ipStack } from '../ip/ip-stack.ts';
 import { deliverLocally, type UdpMessage } from '../ip/local-delivery.ts';
 import type { Neighbour } from '../ip/neighbours.ts';
-import type { StackProfile } from '../ip/profile.ts';
 import { decapsulatedEcn } from '../tunnel/ecn.ts';
 import { type Inner, ofFrame, withEcn } from '../tunnel/inner.ts';
-import {
-  type DecapsulateFrame,
-  decapsulateFrameRule,
-  type EncapsulateFrame,
-  encapsulateFrameRule,
-  type Replicate,
-  replicateRule,
-} from './decisions.ts';
 import { type FdbEntry, fdb, type Place } from './fdb.ts';
 import { flowPort } from './flow-port.ts';
 import { igmpHost } from './igmp.ts';
-
-export interface VtepOptions {
-  /** The interface towards the other VTEPs; its address is the tunnels' own end. */
-  readonly underlay: InterfaceOptions;
-  /** Next hop for VTEPs on other networks. */
-  readonly gateway?: string;
-  /** What stands on the local ports: untagged frames, or those of one VLAN, belong to one VNI. */
-  readonly access: readonly { readonly port: string; readonly vlan?: number; readonly vni: number }[];
-  /** Per VNI, the VTEPs that get a copy of what is flooded (head-end replication). */
-  readonly flood?: Readonly<Record<number, readonly string[]>>;
-  /** Per VNI, the multicast group that what is flooded goes to (RFC 7348 §4.2); joined by IGMPv2. */
-  readonly groups?: Readonly<Record<number, string>>;
-  readonly staticEntries?: readonly { readonly vni: number; readonly mac: MacAddress; readonly remote: string }[];
-  /** 300 s by default. */
-  readonly ageingNs?: number;
-  /** False: only static entries, as where a control plane writes them. */
-  readonly isLearning?: boolean;
-  /** Takes and sends inner frames with a VLAN tag, which RFC 7348 §6.1 has dropped by default; Linux passes them. */
-  readonly allowInnerTag?: boolean;
-  /** Drops datagrams for the VXLAN port that come in pieces, as RFC 7348 §4.3 allows. */
-  readonly dropsFragments?: boolean;
-  /** The largest packet in a local frame, tags not counted. No limit by default; Linux: 50 less than the underlay. */
-  readonly accessMtu?: number;
-  /** 4789 by default; Linux: 8472. */
-  readonly dstPort?: number;
-  /** First and last source port: 49152 to 65535 by default (RFC 7348 §5); Linux: 32768 to 60999. */
-  readonly sourcePorts?: readonly [number, number];
-  /** Of the outer IP header; 64 by default. */
-  readonly ttl?: number;
-  /** Of the outer UDP header: not computed by default (RFC 7348 §5); Linux computes it. */
-  readonly hasChecksum?: boolean;
-  /** “Don't fragment” on the outer header: by default (RFC 7348 §4.3); Linux lets it be cut. */
-  readonly dontFragment?: boolean;
-  /** `rfc` by default. */
-  readonly profile?: StackProfile;
-  /** Stand in for the decisions: a learner's program. */
-  readonly replicate?: Replicate;
-  readonly encapsulate?: EncapsulateFrame;
-  readonly decapsulate?: DecapsulateFrame;
-}
+import { settingsOf, type VtepOptions } from './settings.ts';
+import { vxlanDatagram } from './vxlan-datagram.ts';
 
 export interface Vtep extends Handler {
   fdb(): readonly FdbEntry[];
@@ -73,12 +25,6 @@ export interface Vtep extends Handler {
 
 type Access = VtepOptions['access'][number];
 
-/** What RFC 7348 says, and what Linux was seen to do. */
-const defaults = {
-  rfc: { dstPort: 4789, sourcePorts: [49_152, 65_535], hasChecksum: false, dontFragment: true, allowInnerTag: false },
-  linux: { dstPort: 8472, sourcePorts: [32_768, 60_999], hasChecksum: true, dontFragment: false, allowInnerTag: true },
-} as const;
-
 /**
  * A VXLAN tunnel end point (RFC 7348): flooding by head-end replication or to a multicast group, learning, static
  * entries, VLANs mapped to VNIs. Frames from the overlay never go back into it (split horizon): in a full mesh every
@@ -86,21 +32,10 @@ const defaults = {
  * over IPv6, multicast across routers.
  */
 export function vtep(options: VtepOptions): Vtep {
-  const { profile = 'rfc', isLearning = true, ttl = 64 } = options;
   const own = ethernetInterface(options.underlay);
-  const base = defaults[profile];
-  const { dstPort = base.dstPort, sourcePorts = base.sourcePorts } = options;
-  const { hasChecksum = base.hasChecksum, dontFragment = base.dontFragment } = options;
-  const allowsInnerTag = options.allowInnerTag ?? base.allowInnerTag;
-  const accessMtu = options.accessMtu ?? (profile === 'linux' ? own.mtu - 50 : Number.POSITIVE_INFINITY);
-  const replicate = options.replicate ?? replicateRule;
-  const outer = { ttl, dstPort, hasChecksum, isDontFragment: dontFragment };
-  const encapsulate = options.encapsulate ?? encapsulateFrameRule(profile, outer);
-  const decapsulate = options.decapsulate ?? decapsulateFrameRule(profile, allowsInnerTag);
-  const groups = Object.entries(options.groups ?? {}).map(([vni, group]) => ({
-    vni: Number(vni),
-    group: ipv4Address(group),
-  }));
+  const { profile, isLearning, allowsInnerTag, accessMtu, dstPort, sourcePorts, groups, ...decisions } =
+    settingsOf(options);
+  const { replicate, encapsulate, decapsulate } = decisions;
   let context: Context;
 
   const table = fdb(
@@ -162,22 +97,9 @@ export function vtep(options: VtepOptions): Vtep {
     const decision = encapsulate({ ...question, flowPort: flowPort(frame, sourcePorts) });
     if ('drop' in decision) return void context.drop(port, frame, decision.drop, { vni, remote });
     const { send } = decision;
-    const header = layer('ipv4', {
-      src: own.address,
-      dst: ipv4Address(remote),
-      ttl: send.ttl,
-      protocol: 17,
-      dscp: send.tos >>> 2,
-      ecn: send.tos & 3,
-      dontFragment: send.isDontFragment ? 1 : 0,
-      identification: stack.nextIdentification(),
-    });
-    const ports = { srcPort: send.srcPort, dstPort: send.dstPort };
-    // As bytes: above a layer called VXLAN, the codec of UDP would leave the checksum out.
-    const payload = encode([layer('vxlan', { vni: send.vni })], frame);
-    const datagram = encode([header, layer('udp', send.hasChecksum ? ports : { ...ports, checksum: 0 })], payload);
+    const ends = { src: own.address, dst: ipv4Address(remote), identification: stack.nextIdentification() };
     context.note(why, { vni: send.vni, remote });
-    stack.send(datagram, why);
+    stack.send(vxlanDatagram(ends, send, frame), why);
   }
 
   /** The mapping of a frame's VLAN; with inner tags allowed, a tag without one stays on the frame. */
