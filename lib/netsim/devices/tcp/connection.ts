@@ -1,5 +1,6 @@
 import type { StackProfile } from '../ip/profile.ts';
-import { type TcpExtensions, writeOptions } from './extensions.ts';
+import type { TcpExtensions } from './extensions.ts';
+import { negotiation } from './negotiation.ts';
 import { type ReceiveBuffer, receiveBuffer } from './receive-buffer.ts';
 import { flag, has, type Segment, type SegmentFields, segmentLength } from './segment.ts';
 import { distance, isBefore, plus } from './sequence.ts';
@@ -82,52 +83,26 @@ export interface Connection {
  * taken as any other; data in a SYN are left for the other side to send again.
  */
 export function connection(setting: ConnectionSetting): Connection {
-  const { iss, window, profile, extensions } = setting;
+  const { iss, window, profile } = setting;
   const times = timesOf(profile);
+  const agreed = negotiation({ mss: setting.announcedMss, window, offer: setting.extensions, profile });
   let state: TcpState = setting.answers === null ? 'SYN-SENT' : 'SYN-RECEIVED';
   let incoming: ReceiveBuffer | null = null;
   let peerFin: number | null = null;
-  let peerMss = 536;
-  /** By how much either side's windows are shifted, once both have offered to. */
-  let shifts = { ours: 0, theirs: 0 };
-  let isScaled = false;
-  let hasTimestamps = false;
-  /** TS.Recent: what goes back in the next segment (RFC 7323 §4.3). */
-  let recentStamp = 0;
   let isCloseAsked = false;
   /** Set by what takes a number or cannot be taken; cleared by anything that is sent. */
   let isAckDue = false;
   let cancelWait: (() => void) | null = null;
 
-  /** The MSS counts no options; timestamps take 12 bytes of every segment (RFC 9293 §3.7.1). */
-  const segmentSize = (): number =>
-    Math.max(1, Math.min(peerMss, setting.pathSegmentSize()) - (hasTimestamps ? 12 : 0));
+  const segmentSize = (): number => agreed.segmentSize(setting.pathSegmentSize());
   const receiveNext = (): number => incoming?.next ?? 0;
 
   function emit(seq: number, flags: number, data: Uint8Array, why: string): void {
     isAckDue = false;
-    const isSyn = has({ flags }, flag.syn);
     const ack = has({ flags }, flag.ack) ? { ack: receiveNext() } : {};
-    const offer = isSyn ? { mss: setting.announcedMss, offer: agreed() } : null;
-    const isStamped = offer?.offer.timestamps ?? hasTimestamps;
-    const value = setting.timestampBase + Math.floor(setting.nowNs() / 1_000_000);
-    const options = writeOptions(isStamped ? { value, echo: recentStamp } : null, offer);
-    setting.emit({ seq, ...ack, flags, window: shownWindow({ flags }), options }, data, why);
-  }
-
-  /** What a SYN offers: all that this side knows, or of that what the other side's SYN offered. */
-  function agreed(): TcpExtensions {
-    if (incoming === null) return extensions;
-    return { ...extensions, timestamps: hasTimestamps, windowScale: isScaled ? extensions.windowScale : null };
-  }
-
-  /** In a SYN never shifted (RFC 7323 §2.2); in Linux there as many whole segments as 65,535 bytes hold. */
-  function shownWindow(segment: { readonly flags: number }): number {
-    if (has(segment, flag.rst)) return 0;
-    if (!has(segment, flag.syn)) return Math.min(0xffff, Math.ceil(window / 2 ** shifts.ours));
-    const full = setting.announcedMss - (incoming !== null && hasTimestamps ? 12 : 0);
-    const most = Math.min(0xffff, window);
-    return profile === 'linux' && most > full ? most - (most % full) : most;
+    const clock = setting.timestampBase + Math.floor(setting.nowNs() / 1_000_000);
+    const [options, shown] = [agreed.options({ flags }, clock), agreed.windowField({ flags })];
+    setting.emit({ seq, ...ack, flags, window: shown, options }, data, why);
   }
 
   const emitSyn = (why: string): void => emit(iss, flag.syn | (incoming === null ? 0 : flag.ack), nothing, why);
@@ -172,24 +147,16 @@ export function connection(setting: ConnectionSetting): Connection {
   }
 
   function establish(segment: Segment): void {
-    sender.updateWindow(segment.seq, segment.ack, peerWindowIn(segment));
+    sender.updateWindow(segment.seq, segment.ack, agreed.windowSaid(segment));
     sender.open();
     become(isCloseAsked ? 'FIN-WAIT-1' : 'ESTABLISHED');
     setting.opened();
     sender.output();
   }
 
-  const peerWindowIn = (segment: Segment): number =>
-    has(segment, flag.syn) ? segment.window : segment.window << shifts.theirs;
-
   function synchronizeWith(segment: Segment): void {
-    const { mss, windowScale, timestamps } = segment.options;
     incoming = receiveBuffer(plus(segment.seq, 1));
-    peerMss = mss ?? 536;
-    isScaled = windowScale !== null && extensions.windowScale !== null;
-    if (isScaled) shifts = { ours: extensions.windowScale ?? 0, theirs: windowScale ?? 0 };
-    hasTimestamps = timestamps !== null && extensions.timestamps;
-    recentStamp = timestamps?.value ?? 0;
+    agreed.heardSyn(segment.options);
   }
 
   /** §3.10.7.3 */
@@ -265,8 +232,8 @@ export function connection(setting: ConnectionSetting): Connection {
       fate.accept('tcp-delivered');
       const before = sender.peerWindow;
       const news = sender.acknowledge(segment.ack);
-      if (news !== 'old') sender.updateWindow(segment.seq, segment.ack, peerWindowIn(segment));
-      const isDuplicate = news === 'duplicate' && segmentLength(segment) === 0 && before === peerWindowIn(segment);
+      if (news !== 'old') sender.updateWindow(segment.seq, segment.ack, agreed.windowSaid(segment));
+      const isDuplicate = news === 'duplicate' && segmentLength(segment) === 0 && before === agreed.windowSaid(segment);
       if (isDuplicate && sender.inFlight > 0) sender.duplicate();
       onFinAcknowledged();
     }
@@ -314,8 +281,7 @@ export function connection(setting: ConnectionSetting): Connection {
     const canTake = state === 'ESTABLISHED' || state === 'FIN-WAIT-1' || state === 'FIN-WAIT-2';
     if (incoming === null) return;
     if (segmentLength(segment) > 0) isAckDue = true;
-    // Of a segment that begins where the next byte is missing, or before (RFC 7323 §4.3).
-    if (distance(segment.seq, incoming.next) >= 0) recentStamp = segment.options.timestamps?.value ?? recentStamp;
+    if (distance(segment.seq, incoming.next) >= 0) agreed.heardInOrder(segment.options);
     if (state === 'TIME-WAIT' && has(segment, flag.fin)) waitOut();
     if (!canTake) return;
     const room = distance(segment.seq, plus(incoming.next, window));

@@ -20,6 +20,7 @@ export interface Timestamps {
 export interface SegmentOptions {
   readonly mss: number | null;
   readonly windowScale: number | null;
+  readonly isSackPermitted: boolean;
   readonly timestamps: Timestamps | null;
 }
 
@@ -33,6 +34,7 @@ export function readOptions(options: readonly TcpOption[] = []): SegmentOptions 
     mss: mss === null ? null : Number.parseInt(mss, 16),
     // RFC 7323 §2.3: more than 14 is taken for 14.
     windowScale: scale === null ? null : Math.min(14, Number.parseInt(scale, 16)),
+    isSackPermitted: options.some(({ kind }) => kind === 4),
     timestamps:
       stamps === null
         ? null
