@@ -1,4 +1,5 @@
 import { db } from '#lib/db/client.ts';
+import { levelAt } from '#lib/submissions/feedback.ts';
 import type { Viewer } from './viewer.ts';
 
 /** Everything stored about the viewer, guests too, ready for JSON (GDPR articles 15 and 20). No hashes, no keys. */
@@ -34,10 +35,15 @@ export async function exportOwnData(viewer: Viewer, now = new Date()) {
           reports: { select: { passed: true, createdAt: true } },
         },
       },
-      // Where the teacher shows the verdict only, the causes wait here too.
       misconceptions: {
-        where: { submission: { OR: [{ assignmentId: null }, { assignment: { feedback: { not: 'VERDICT' } } }] } },
-        select: { label: true, exerciseId: true, seenAt: true },
+        select: {
+          label: true,
+          exerciseId: true,
+          seenAt: true,
+          submission: {
+            select: { assignment: { select: { feedback: true, laterFeedback: true, feedbackChangesAt: true } } },
+          },
+        },
       },
     },
   });
@@ -46,5 +52,9 @@ export async function exportOwnData(viewer: Viewer, now = new Date()) {
     orderBy: { at: 'asc' },
     select: { at: true, action: true, detail: true },
   });
-  return { format: 'encap-own-data', version: 1, exportedAt: now.toISOString(), ...user, auditEvents };
+  // Where the teacher shows the verdict only, the causes wait here too.
+  const misconceptions = user.misconceptions.flatMap(({ submission: { assignment }, ...seen }) =>
+    assignment !== null && levelAt(assignment, now) === 'VERDICT' ? [] : [seen],
+  );
+  return { format: 'encap-own-data', version: 1, exportedAt: now.toISOString(), ...user, misconceptions, auditEvents };
 }

@@ -4,6 +4,8 @@ import type { Prisma } from '#lib/db/generated/client.ts';
 import { AppError } from '#lib/errors.ts';
 import type { Text } from '#lib/netsim/text.ts';
 
+const level = z.enum(['verdict', 'property', 'counterexample']);
+
 /** What a teacher sets. Dates are ISO 8601 with their offset: a form sends the moment, not the clock on the wall. */
 export const assignmentInput = z.strictObject({
   title: z.string().trim().min(1).max(120),
@@ -17,7 +19,12 @@ export const assignmentInput = z.strictObject({
   attemptsAllowed: z.int().min(1).max(99).nullable(),
   lateRule: z.enum(['accept', 'penalty', 'refuse']),
   latePenaltyPercent: z.int().min(1).max(100),
-  feedback: z.enum(['verdict', 'property', 'counterexample']),
+  feedback: level,
+  /** What is shown from a date on instead; null: it stays as it is. */
+  feedbackChange: z
+    .strictObject({ at: z.iso.datetime({ offset: true }), to: level })
+    .nullable()
+    .default(null),
 });
 export type AssignmentInput = z.infer<typeof assignmentInput>;
 
@@ -31,7 +38,7 @@ export async function requireAssignment(
     const field = parsed.error.issues[0]?.path[0];
     throw new AppError('bad-request', { words: refusals[field as keyof typeof refusals] ?? refusals.form });
   }
-  const { items, lateRule, feedback, opensAt, dueAt, ...rest } = parsed.data;
+  const { items, lateRule, feedback, feedbackChange, opensAt, dueAt, ...rest } = parsed.data;
   const ids = [...new Set(items.map(({ exerciseId }) => exerciseId))];
   const known = await tx.exercise.count({ where: { id: { in: ids }, isLive: true } });
   if (known !== items.length) throw new AppError('bad-request', { words: refusals.items });
@@ -47,6 +54,8 @@ export async function requireAssignment(
       // Kept out of the row where it means nothing: a later change of rule should not wake an old number.
       latePenaltyPercent: lateRule === 'penalty' ? rest.latePenaltyPercent : 0,
       feedback: stored[feedback],
+      laterFeedback: feedbackChange ? stored[feedbackChange.to] : null,
+      feedbackChangesAt: feedbackChange ? new Date(feedbackChange.at) : null,
     },
     items: items.map((item, position) => ({ ...item, position })),
   };
@@ -57,7 +66,9 @@ type AssignmentRow = Pick<Prisma.AssignmentUncheckedCreateInput, 'title' | 'atte
   readonly dueAt: Date | null;
   readonly lateRule: (typeof stored)['accept' | 'penalty' | 'refuse'];
   readonly latePenaltyPercent: number;
-  readonly feedback: (typeof stored)['verdict' | 'property' | 'counterexample'];
+  readonly feedback: (typeof stored)[z.infer<typeof level>];
+  readonly laterFeedback: (typeof stored)[z.infer<typeof level>] | null;
+  readonly feedbackChangesAt: Date | null;
 };
 
 const stored = {
@@ -86,6 +97,10 @@ const refusals = {
   latePenaltyPercent: {
     fr: 'La retenue va de 1 à 100 %.',
     en: 'The penalty goes from 1 to 100%.',
+  },
+  feedbackChange: {
+    fr: 'Donnez la date à partir de laquelle on voit autre chose.',
+    en: 'Give the date from which something else is shown.',
   },
   form: { fr: 'Le formulaire est incomplet.', en: 'The form is incomplete.' },
 } as const satisfies Record<string, Text>;

@@ -5,6 +5,7 @@ import { type Track, tracks } from '#lib/exercises/exercise.ts';
 import type { Text } from '#lib/netsim/text.ts';
 import type { Policy } from '#lib/submissions/score.ts';
 import { parseText } from '#lib/submissions/stored-report.ts';
+import type { AssignmentInput } from './assignment-input.ts';
 import { isUuid, taught } from './taught-class.ts';
 
 export interface AssignmentItem {
@@ -30,7 +31,8 @@ export interface TaughtAssignment {
   readonly attemptsAllowed: number | null;
   readonly lateRule: Policy['lateRule'];
   readonly latePenaltyPercent: number;
-  readonly feedback: 'verdict' | 'property' | 'counterexample';
+  readonly feedback: AssignmentInput['feedback'];
+  readonly feedbackChange: { readonly at: Date; readonly to: AssignmentInput['feedback'] } | null;
   readonly archivedAt: Date | null;
   /** In order. */
   readonly items: readonly AssignmentItem[];
@@ -52,13 +54,15 @@ export async function requireTaughtAssignment(
       })
     : null;
   if (!row) throw new AppError('not-found');
-  const { class: of, items, lateRule, feedback, createdAt: _, ...rest } = row;
+  const { class: of, items, lateRule, feedback, laterFeedback, feedbackChangesAt, createdAt: _, ...rest } = row;
   return {
     ...rest,
     className: of.name,
     classCode: of.code,
     lateRule: lateRules[lateRule],
     feedback: feedbackLevels[feedback],
+    feedbackChange:
+      laterFeedback && feedbackChangesAt ? { at: feedbackChangesAt, to: feedbackLevels[laterFeedback] } : null,
     items: items.map(({ exercise, exerciseId, points }) => ({
       exerciseId,
       label: exercise.label,

@@ -109,7 +109,7 @@ const loadSubmits = (scope: { assignmentId: string; userId: string; exerciseId: 
       answer: true,
       parameters: true,
       problem: true,
-      reports: { orderBy: { createdAt: 'desc' }, take: 1, select: { body: true } },
+      reports: { orderBy: { round: 'desc' }, take: 1, select: { body: true } },
     },
   });
 

@@ -59,7 +59,7 @@ export async function loadWork(
              min(s."createdAt") AS "firstAt", max(s."createdAt") AS "lastAt"
       FROM "Submission" s
       LEFT JOIN LATERAL (
-        SELECT g.passed, g.body FROM "GradeReport" g WHERE g."submissionId" = s.id ORDER BY g."createdAt" DESC LIMIT 1
+        SELECT g.passed, g.body FROM "GradeReport" g WHERE g."submissionId" = s.id ORDER BY g.round DESC LIMIT 1
       ) r ON true
       WHERE s."assignmentId" = ${assignmentId}::uuid AND (${userId}::uuid IS NULL OR s."userId" = ${userId}::uuid)
       GROUP BY s."userId", s."exerciseId"

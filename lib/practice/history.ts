@@ -2,7 +2,7 @@ import type { Viewer } from '#lib/auth/viewer.ts';
 import { db } from '#lib/db/client.ts';
 import type { Text } from '#lib/netsim/text.ts';
 import { showStatus } from '#lib/submissions/status.ts';
-import { parseReport, parseText } from '#lib/submissions/stored-report.ts';
+import { parseText, parseVerdict } from '#lib/submissions/stored-report.ts';
 import type { SubmissionStatus } from '#lib/submissions/views.ts';
 
 export interface HistoryEntry {
@@ -38,11 +38,10 @@ export async function listHistory(viewer: Viewer, after: string | null = null, l
       createdAt: true,
       exercise: { select: { id: true, label: true, title: true } },
       assignment: { select: { id: true, title: true } },
-      reports: { orderBy: { createdAt: 'desc' }, take: 1, select: { body: true } },
+      reports: { orderBy: { round: 'desc' }, take: 1, select: { body: true } },
     },
   });
   const entries = rows.slice(0, limit).map((row): HistoryEntry => {
-    const report = row.reports[0] ? parseReport(row.reports[0].body) : null;
     return {
       submissionId: row.id,
       exerciseId: row.exercise.id,
@@ -51,7 +50,7 @@ export async function listHistory(viewer: Viewer, after: string | null = null, l
       assignment: row.assignment,
       at: row.createdAt,
       status: showStatus(row.status),
-      result: report && { passed: report.passed, earned: report.earned, possible: report.possible },
+      result: row.reports[0] ? parseVerdict(row.reports[0].body) : null,
     };
   });
   return { entries, next: rows.length > limit ? (entries.at(-1)?.submissionId ?? null) : null };

@@ -4,7 +4,7 @@ import type { Prisma } from '#lib/db/generated/client.ts';
 import type { Text } from '#lib/netsim/text.ts';
 import { type Attempt, type Policy, score } from '#lib/submissions/score.ts';
 import { showStatus } from '#lib/submissions/status.ts';
-import { parseReport, parseText } from '#lib/submissions/stored-report.ts';
+import { parseText, parseVerdict } from '#lib/submissions/stored-report.ts';
 
 /** `waiting`: handed in, no verdict yet. `draft`: begun, nothing handed in. */
 export type AskedState = 'new' | 'draft' | 'waiting' | 'tried' | 'passed';
@@ -107,7 +107,7 @@ const asked = (viewer: Viewer) =>
           exerciseId: true,
           createdAt: true,
           status: true,
-          reports: { orderBy: { createdAt: 'desc' }, take: 1, select: { body: true } },
+          reports: { orderBy: { round: 'desc' }, take: 1, select: { body: true } },
         },
       },
     },
@@ -157,11 +157,10 @@ function readItem(row: Row, item: Row['items'][number], begun: ReadonlySet<strin
 }
 
 function readAttempt(row: Row['submissions'][number]): Attempt {
-  const report = row.reports[0] ? parseReport(row.reports[0].body) : null;
   return {
     at: row.createdAt,
     status: showStatus(row.status),
-    result: report && { earned: report.earned, possible: report.possible, passed: report.passed },
+    result: row.reports[0] ? parseVerdict(row.reports[0].body) : null,
   };
 }
 

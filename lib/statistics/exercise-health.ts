@@ -49,7 +49,7 @@ export async function listExerciseHealth(viewer: Viewer, days = 30, now = new Da
     FROM "Exercise" x
     LEFT JOIN "Submission" s ON s."exerciseId" = x.id AND s.mode = 'SUBMIT' AND s."createdAt" >= ${since}
     LEFT JOIN LATERAL (
-      SELECT g.passed FROM "GradeReport" g WHERE g."submissionId" = s.id ORDER BY g."createdAt" DESC LIMIT 1
+      SELECT g.passed FROM "GradeReport" g WHERE g."submissionId" = s.id ORDER BY g.round DESC LIMIT 1
     ) r ON true
     LEFT JOIN LATERAL (
       SELECT extract(epoch FROM s."finishedAt" - s."createdAt")::float * 1000 AS ms WHERE s.status = 'GRADED'

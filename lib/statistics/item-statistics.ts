@@ -107,7 +107,7 @@ interface Moment {
 const loadMoments = ({ classId, assignmentId, exerciseId }: Scope) => db.$queryRaw<Moment[]>`
   SELECT m."userId", m.at, m.passed FROM (
     SELECT s."userId", s."createdAt" AS at, CASE WHEN s.mode = 'SUBMIT' THEN (
-      SELECT g.passed FROM "GradeReport" g WHERE g."submissionId" = s.id ORDER BY g."createdAt" DESC LIMIT 1) END AS passed
+      SELECT g.passed FROM "GradeReport" g WHERE g."submissionId" = s.id ORDER BY g.round DESC LIMIT 1) END AS passed
     FROM "Submission" s WHERE s."assignmentId" = ${assignmentId}::uuid AND s."exerciseId" = ${exerciseId}
     UNION ALL
     SELECT d."userId", d."updatedAt", NULL FROM "Draft" d
@@ -143,7 +143,7 @@ const loadChecks = ({ classId, assignmentId, exerciseId }: Scope) => db.$queryRa
     JOIN "Enrolment" e ON e."userId" = s."userId" AND e."classId" = ${classId}::uuid
       AND e.role = 'LEARNER' AND e."leftAt" IS NULL
     CROSS JOIN LATERAL (
-      SELECT g.id FROM "GradeReport" g WHERE g."submissionId" = s.id ORDER BY g."createdAt" DESC LIMIT 1
+      SELECT g.id FROM "GradeReport" g WHERE g."submissionId" = s.id ORDER BY g.round DESC LIMIT 1
     ) r
     WHERE s."assignmentId" = ${assignmentId}::uuid AND s."exerciseId" = ${exerciseId} AND s.mode = 'SUBMIT'
   )

@@ -1,6 +1,6 @@
 import type { Viewer } from '#lib/auth/viewer.ts';
 import type { Transaction } from '#lib/db/client.ts';
-import type { FeedbackLevel, LateRule } from '#lib/db/generated/enums.ts';
+import type { LateRule } from '#lib/db/generated/enums.ts';
 import { AppError } from '#lib/errors.ts';
 
 /** An exercise as set by an assignment. */
@@ -10,7 +10,6 @@ export interface AssignedWork {
   readonly dueAt: Date | null;
   readonly attemptsAllowed: number | null;
   readonly lateRule: LateRule;
-  readonly feedback: FeedbackLevel;
 }
 
 /** What the viewer's class asks of them; another class's is not found. */
@@ -27,7 +26,7 @@ export async function loadAssignedWork(
       items: { some: { exerciseId } },
       class: { archivedAt: null, enrolments: { some: { userId: viewer.userId, leftAt: null } } },
     },
-    select: { classId: true, opensAt: true, dueAt: true, attemptsAllowed: true, lateRule: true, feedback: true },
+    select: { classId: true, opensAt: true, dueAt: true, attemptsAllowed: true, lateRule: true },
   });
   if (!assignment) throw new AppError('not-found');
   return assignment;

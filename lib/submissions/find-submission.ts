@@ -12,12 +12,13 @@ import type { SubmissionView } from './views.ts';
  * One plain statement: an event stream asks this at every change of every answer, and Prisma's four take eight times
  * as long.
  */
-export async function findSubmission(viewer: Viewer, id: string): Promise<SubmissionView> {
+export async function findSubmission(viewer: Viewer, id: string, now = new Date()): Promise<SubmissionView> {
   const { rows } = await pool.query<SeenSubmission>({
     name: 'find-submission',
     text: `
       SELECT s.id, s."exerciseId", s."assignmentId", s.mode, s.status, s.seed, s.problem, s."createdAt", s."finishedAt",
-             a."attemptsAllowed", a.feedback, s."userId" <> $2 AS "isTaught", r.body AS report,
+             a."attemptsAllowed", a.feedback, a."laterFeedback", a."feedbackChangesAt",
+             s."userId" <> $2 AS "isTaught", r.body AS report,
              (SELECT count(*)::int FROM "Submission" o
               WHERE o."userId" = s."userId" AND o."exerciseId" = s."exerciseId"
                 AND o."assignmentId" IS NOT DISTINCT FROM s."assignmentId"
@@ -26,7 +27,7 @@ export async function findSubmission(viewer: Viewer, id: string): Promise<Submis
       LEFT JOIN "Assignment" a ON a.id = s."assignmentId"
       LEFT JOIN LATERAL (
         -- The newest: a regrade adds one.
-        SELECT body FROM "GradeReport" g WHERE g."submissionId" = s.id ORDER BY g."createdAt" DESC LIMIT 1
+        SELECT body FROM "GradeReport" g WHERE g."submissionId" = s.id ORDER BY g.round DESC LIMIT 1
       ) r ON true
       WHERE s.id = $1 AND (s."userId" = $2 OR EXISTS (
         SELECT 1 FROM "Enrolment" e
@@ -35,5 +36,5 @@ export async function findSubmission(viewer: Viewer, id: string): Promise<Submis
   });
   const [row] = rows;
   if (!row) throw new AppError('not-found');
-  return viewSubmission(row);
+  return viewSubmission(row, now);
 }

@@ -1,7 +1,7 @@
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { db } from '#lib/db/client.ts';
 import { showStatus } from './status.ts';
-import { parseReport } from './stored-report.ts';
+import { parseVerdict } from './stored-report.ts';
 import type { PastSubmission } from './views.ts';
 
 /** The viewer's own answers to one exercise, newest first; `assignmentId` null is practice. */
@@ -20,18 +20,17 @@ export async function listSubmissions(
       seed: true,
       answer: true,
       createdAt: true,
-      reports: { orderBy: { createdAt: 'desc' }, take: 1, select: { body: true } },
+      reports: { orderBy: { round: 'desc' }, take: 1, select: { body: true } },
     },
   });
   return rows.map((row) => {
-    const report = row.reports[0] ? parseReport(row.reports[0].body) : null;
     return {
       id: row.id,
       status: showStatus(row.status),
       seed: row.seed,
       answer: row.answer,
       createdAt: row.createdAt.toISOString(),
-      result: report && { passed: report.passed, earned: report.earned, possible: report.possible },
+      result: row.reports[0] ? parseVerdict(row.reports[0].body) : null,
     };
   });
 }

@@ -32,6 +32,19 @@ export function parseProblem(stored: Prisma.JsonValue): Problem {
   return { ...rest, ...(line === undefined ? {} : { line }), ...(column === undefined ? {} : { column }) };
 }
 
+/** No more than whether and how much: what every level of feedback shows. */
+export interface Verdict {
+  readonly passed: boolean;
+  readonly earned: number;
+  readonly possible: number;
+}
+
+/** For lists and scores; nothing else of the report comes along. */
+export function parseVerdict(stored: Prisma.JsonValue): Verdict {
+  const { passed, earned, possible } = report.parse(stored);
+  return { passed, earned, possible };
+}
+
 const text = z.object({ fr: z.string(), en: z.string() });
 
 export function parseText(stored: Prisma.JsonValue): Text {

@@ -1,7 +1,7 @@
 import type { Prisma } from '#lib/db/generated/client.ts';
-import type { FeedbackLevel, SubmissionStatus as StoredStatus, SubmissionMode } from '#lib/db/generated/enums.ts';
+import type { SubmissionStatus as StoredStatus, SubmissionMode } from '#lib/db/generated/enums.ts';
 import type { Problem } from '#lib/grading/report.ts';
-import { cutReport } from './feedback.ts';
+import { cutReport, everything, type FeedbackRule } from './feedback.ts';
 import { showStatus } from './status.ts';
 import { parseProblem, parseReport } from './stored-report.ts';
 import type { SubmissionView } from './views.ts';
@@ -18,16 +18,19 @@ export interface SeenSubmission {
   readonly createdAt: Date;
   readonly finishedAt: Date | null;
   readonly report: Prisma.JsonValue;
-  /** null: practice. */
-  readonly feedback: FeedbackLevel | null;
+  /** null in practice. */
+  readonly feedback: FeedbackRule['feedback'] | null;
+  readonly laterFeedback: FeedbackRule['laterFeedback'];
+  readonly feedbackChangesAt: Date | null;
   readonly attemptsAllowed: number | null;
   readonly attemptsUsed: number;
   /** The viewer teaches the class and sees everything. */
   readonly isTaught: boolean;
 }
 
-export function viewSubmission(row: SeenSubmission): SubmissionView {
-  const level = row.isTaught ? 'COUNTEREXAMPLE' : (row.feedback ?? 'COUNTEREXAMPLE');
+export function viewSubmission(row: SeenSubmission, now: Date): SubmissionView {
+  const { feedback, laterFeedback, feedbackChangesAt } = row;
+  const rule = row.isTaught || feedback === null ? everything : { feedback, laterFeedback, feedbackChangesAt };
   return {
     id: row.id,
     exerciseId: row.exerciseId,
@@ -37,7 +40,7 @@ export function viewSubmission(row: SeenSubmission): SubmissionView {
     seed: row.seed,
     createdAt: row.createdAt.toISOString(),
     finishedAt: row.finishedAt?.toISOString() ?? null,
-    report: row.report === null ? null : cutReport(parseReport(row.report), level),
+    report: row.report === null ? null : cutReport(parseReport(row.report), rule, now),
     problem: viewProblem(row),
     attempts: { used: row.attemptsUsed, allowed: row.attemptsAllowed },
   };

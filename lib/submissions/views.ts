@@ -28,11 +28,20 @@ export interface SubmissionView {
   readonly seed: number;
   readonly createdAt: string;
   readonly finishedAt: string | null;
-  /** Cut to what the viewer may see under the assignment's feedback level. */
-  readonly report: GradeReport | null;
+  /** Cut to what the viewer may see at this moment: feedback.ts. */
+  readonly report: ShownReport | null;
   readonly problem: Problem | null;
   /** Submits that count so far, this one included; `allowed` null: no limit. */
   readonly attempts: { readonly used: number; readonly allowed: number | null };
+}
+
+/** A report as its reader may see it. */
+export interface ShownReport extends GradeReport {
+  /**
+   * Something failed of which more is known than is shown: `checks`, that is which ones and all about them, or
+   * `cases`, on what they fail. `until`: from then on more is shown, ISO 8601; null when that is not foreseen.
+   */
+  readonly withheld?: { readonly what: 'checks' | 'cases'; readonly until: string | null };
 }
 
 /** GET /api/submissions?exerciseId=…&assignmentId=…: one's own submits, newest first. */

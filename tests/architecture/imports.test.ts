@@ -62,6 +62,14 @@ const cases: Record<string, { rule: rules.Rule; plant: Record<string, string>[] 
     rule: rules.oneDatabaseClient,
     plant: [{ 'lib/queue/planted.ts': `new PrismaClient({});` }],
   },
+  'reports reach learners through one door': {
+    rule: rules.oneDoorToReports,
+    plant: [
+      {
+        'lib/practice/planted.ts': `import { parseReport } from '#lib/submissions/stored-report.ts'; parseReport(null);`,
+      },
+    ],
+  },
   'only lib/auth names next-auth': {
     rule: rules.oneNameForSignIn,
     plant: [

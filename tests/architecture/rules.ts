@@ -125,6 +125,21 @@ export const oneReaderOfTheEnvironment: Rule = (graph) =>
 export const oneDatabaseClient: Rule = (graph) =>
   inSource(graph, /new PrismaClient\b/, 'makes a database client', (path) => path !== 'lib/db/client.ts');
 
+/**
+ * A report as a learner reads it comes from `viewSubmission`, which cuts it to the assignment's level of feedback. The
+ * others that unpack a whole one are for staff.
+ */
+export const oneDoorToReports: Rule = (graph) =>
+  inSource(graph, /\bparseReport\b/, 'unpacks a whole report', (path) => !mayUnpackReports.has(path));
+
+const mayUnpackReports = new Set([
+  'lib/submissions/stored-report.ts',
+  'lib/submissions/view-submission.ts',
+  'lib/classes/learner-work.ts',
+  'lib/statistics/item-statistics.ts',
+  'lib/worker/regrade/plan-regrade.ts',
+]);
+
 export const oneNameForSignIn: Rule = (graph) =>
   [...graph.values()].flatMap(({ path, imports }) =>
     imports

@@ -165,6 +165,11 @@ test('the cause is not in the export while the teacher shows the verdict only', 
   const { learner, assignmentId } = await classWith(exerciseId, { feedback: 'VERDICT' });
   await handIn(learner, { exerciseId, assignmentId, answer }, report(false, ['V8']));
   expect((await exportOwnData(learner)).misconceptions).toEqual([]);
+  await db.assignment.update({
+    where: { id: assignmentId },
+    data: { laterFeedback: 'COUNTEREXAMPLE', feedbackChangesAt: new Date('2020-01-01') },
+  });
+  expect((await exportOwnData(learner)).misconceptions).toMatchObject([{ label: 'V8' }]);
 });
 
 test('a rate is counted on the database: two processes share it, and names are not in it', async () => {

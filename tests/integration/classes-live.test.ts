@@ -1,9 +1,10 @@
 import Papa from 'papaparse';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, test } from 'vitest';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { createAssignment } from '#lib/classes/create-assignment.ts';
 import { createClass } from '#lib/classes/create-class.ts';
 import { exportResults } from '#lib/classes/export-results.ts';
+import { requireTaughtAssignment } from '#lib/classes/find-assignment.ts';
 import { findLearner } from '#lib/classes/find-learner.ts';
 import { joinClass } from '#lib/classes/join-class.ts';
 import { findLearnerWork } from '#lib/classes/learner-work.ts';
@@ -59,6 +60,22 @@ async function classOf(names: readonly string[], assignment: Record<string, unkn
   };
   return { teacher, classId, assignmentId, learners, hand };
 }
+
+test('what is shown, and what from a date on, is kept with the assignment', async () => {
+  const change = { at: '2026-12-01T22:00:00.000Z', to: 'counterexample' };
+  const { teacher, classId, assignmentId } = await classOf([], { feedback: 'verdict', feedbackChange: change });
+  expect(await requireTaughtAssignment(teacher, assignmentId)).toMatchObject({
+    feedback: 'verdict',
+    feedbackChange: { at: new Date(change.at), to: 'counterexample' },
+  });
+  await updateAssignment(teacher, assignmentId, { ...basic, feedbackChange: null });
+  expect((await requireTaughtAssignment(teacher, assignmentId)).feedbackChange).toBeNull();
+  const undated = { ...basic, feedbackChange: { at: '', to: 'verdict' } };
+  await expect(createAssignment(teacher, classId, undated)).rejects.toMatchObject({
+    code: 'bad-request',
+    words: { en: 'Give the date from which something else is shown.' },
+  });
+});
 
 describe('the live table', () => {
   it('shows for each learner and item where they stand', async () => {

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Viewer } from '#lib/auth/viewer.ts';
+import { db } from '#lib/db/client.ts';
 import { listCatalogue } from '#lib/practice/catalogue.ts';
 import { listHistory } from '#lib/practice/history.ts';
 import { nextAfter } from '#lib/practice/next-after.ts';
@@ -56,6 +57,11 @@ test('an assignment that shows the verdict only does not show its misconceptions
   await handIn(learner, { exerciseId, assignmentId, answer }, report(false, ['V8']));
   const { misconceptions } = await loadProgress(learner);
   expect(misconceptions.find(({ id }) => id === 'V8')?.mastery).not.toBe('shaky');
+
+  const opened = { laterFeedback: 'PROPERTY', feedbackChangesAt: new Date('2020-01-01') } as const;
+  await db.assignment.update({ where: { id: assignmentId }, data: opened });
+  const later = await loadProgress(learner);
+  expect(later.misconceptions.find(({ id }) => id === 'V8')?.mastery).toBe('shaky');
 });
 
 test('after a pass: the assignment’s next open item, in its order and round again; in practice the advised one', async () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { verdictStream } from '#app/api/submissions/verdict-stream.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { db, pool } from '#lib/db/client.ts';
 import type { GradeReport } from '#lib/grading/report.ts';
@@ -286,6 +287,32 @@ describe('seeing', () => {
     await recordGrading(id, { kind: 'graded', report: failing });
     await db.assignment.update({ where: { id: assignmentId }, data: { feedback: 'COUNTEREXAMPLE' } });
     expect((await findSubmission(learner, id)).report?.checks).toHaveLength(2);
+  });
+
+  test('verdict only until a date, everything after: for one’s own eyes, and on the stream; a teacher sees all', async () => {
+    const changesAt = new Date('2026-11-21T22:00:00Z');
+    const { learner, teacher, assignmentId } = await classWith(exerciseId, {
+      feedback: 'VERDICT',
+      laterFeedback: 'COUNTEREXAMPLE',
+      feedbackChangesAt: changesAt,
+    });
+    const before = new Date(changesAt.getTime() - 1);
+    const { id } = await submit(learner, request({ assignmentId }), { now: before });
+    await recordGrading(id, { kind: 'graded', report: failing }, before);
+    const seen = (await findSubmission(learner, id, before)).report;
+    expect(seen).toMatchObject({ passed: false, checks: [], withheld: { until: changesAt.toISOString() } });
+    expect(JSON.stringify(await findSubmission(learner, id, before))).not.toContain('secret');
+    expect(JSON.stringify(await findSubmission(teacher, id, before))).toContain('secret');
+    expect(JSON.stringify(await findSubmission(learner, id, changesAt))).toContain('secret');
+    const stream = async (viewer: Viewer) =>
+      verdictStream(new Request('http://here/'), viewer, await findSubmission(viewer, id)).text();
+    expect(await stream(learner)).toContain('secret');
+    await db.assignment.update({ where: { id: assignmentId }, data: { feedbackChangesAt: new Date('9999-01-01') } });
+    expect(await stream(learner)).toContain('"withheld"');
+    expect(await stream(learner)).not.toContain('secret');
+    expect(await stream(teacher)).toContain('secret');
+    const past = await listSubmissions(learner, { exerciseId, assignmentId });
+    expect(JSON.stringify(past)).not.toContain('secret');
   });
 
   test('one’s own history, newest first, practice and assigned apart', async () => {

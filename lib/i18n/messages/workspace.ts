@@ -106,6 +106,15 @@ export default {
   },
   'verdict-lead': { fr: '{verdict} ; {where} diffère.', en: '{verdict}; {where} differs.' },
   'verdict-hidden': { fr: 'La réponse n’est pas juste.', en: 'The answer is not right.' },
+  'withheld-checks': {
+    fr: 'Au moins un contrôle qui n’est pas montré échoue.',
+    en: 'At least one check that is not shown fails.',
+  },
+  'withheld-cases': {
+    fr: 'Le cas sur lequel cela échoue n’est pas montré.',
+    en: 'The case on which it fails is not shown.',
+  },
+  'withheld-until': { fr: 'On en verra plus à partir du {when}.', en: 'More will be shown from {when} on.' },
   'verdict-right': { fr: 'La réponse est juste.', en: 'The answer is right.' },
   console: { fr: 'Ce que votre programme affiche', en: 'What your program prints' },
   'took-ms': { fr: 'en {ms} ms', en: 'in {ms} ms' },

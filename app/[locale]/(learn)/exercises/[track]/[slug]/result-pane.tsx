@@ -14,6 +14,7 @@ import { VerdictTag } from '#lib/ui/verdict-tag.tsx';
 import { History } from './history.tsx';
 import type { SubmissionState } from './use-submission.ts';
 import { verdictText } from './verdict-text.ts';
+import { Withheld } from './withheld.tsx';
 
 interface ResultPaneProps {
   readonly state: SubmissionState;
@@ -147,6 +148,7 @@ function Details({ view, kind }: { readonly view: SubmissionView; readonly kind:
   if (view.report === null) return null;
   return (
     <>
+      <Withheld report={view.report} />
       <Suspense>
         <Feedback report={view.report} />
       </Suspense>

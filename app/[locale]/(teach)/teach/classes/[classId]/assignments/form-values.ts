@@ -12,6 +12,8 @@ export interface FormValues {
   readonly lateRule: AssignmentInput['lateRule'];
   readonly latePenaltyPercent: number;
   readonly feedback: AssignmentInput['feedback'];
+  /** What is shown later, should that change; `at` may be empty while one types. */
+  readonly feedbackChange: AssignmentInput['feedbackChange'];
 }
 
 export const newValues: FormValues = {
@@ -23,10 +25,12 @@ export const newValues: FormValues = {
   lateRule: 'accept',
   latePenaltyPercent: 20,
   feedback: 'counterexample',
+  feedbackChange: null,
 };
 
 export function valuesOf(assignment: TaughtAssignment): FormValues {
-  const { title, items, opensAt, dueAt, attemptsAllowed, lateRule, latePenaltyPercent, feedback } = assignment;
+  const { title, items, opensAt, dueAt, attemptsAllowed, lateRule, latePenaltyPercent, feedback, feedbackChange } =
+    assignment;
   return {
     title,
     items: items.map(({ exerciseId, points }) => ({ exerciseId, points })),
@@ -36,6 +40,7 @@ export function valuesOf(assignment: TaughtAssignment): FormValues {
     lateRule,
     latePenaltyPercent: latePenaltyPercent || newValues.latePenaltyPercent,
     feedback,
+    feedbackChange: feedbackChange && { ...feedbackChange, at: feedbackChange.at.toISOString() },
   };
 }
 

@@ -8,7 +8,7 @@ import type { FormValues } from './form-values.ts';
 export function InPlainWords({ values }: { readonly values: FormValues }) {
   const t = useWords(assignmentWords);
   const locale = useLocale();
-  const { opensAt, dueAt, lateRule, latePenaltyPercent, attemptsAllowed, feedback } = values;
+  const { opensAt, dueAt, lateRule, latePenaltyPercent, attemptsAllowed, feedback, feedbackChange } = values;
   const moment = new Intl.DateTimeFormat(locale === 'fr' ? 'fr-FR' : 'en-GB', {
     weekday: 'long',
     day: 'numeric',
@@ -32,6 +32,9 @@ export function InPlainWords({ values }: { readonly values: FormValues }) {
     dueAt ? late[lateRule]() : '',
     attemptsAllowed === null ? t('say-attempts-any') : t('say-attempts', { n: attemptsAllowed }),
     t(`say-${feedback}`),
+    feedbackChange?.at
+      ? t('say-then', { when: moment.format(new Date(feedbackChange.at)), what: t(`then-${feedbackChange.to}`) })
+      : '',
   ];
   return (
     <section aria-label={t('in-words')} className="rounded-r3 bg-sunken p-4 text-[14.5px]">

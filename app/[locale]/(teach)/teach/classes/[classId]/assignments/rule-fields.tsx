@@ -1,8 +1,9 @@
 'use client';
 
-import { type ReactNode, useId } from 'react';
 import assignmentWords from '#lib/i18n/messages/assignment.ts';
 import { useWords } from '#lib/i18n/use-words.tsx';
+import { Choice, Group } from './choice-group.tsx';
+import { FeedbackFields } from './feedback-fields.tsx';
 import type { FormValues } from './form-values.ts';
 
 interface RuleFieldsProps {
@@ -13,7 +14,7 @@ interface RuleFieldsProps {
 /** Attempts, lateness, and what a wrong answer shows. */
 export function RuleFields({ values, onChange }: RuleFieldsProps) {
   const t = useWords(assignmentWords);
-  const { attemptsAllowed, lateRule, latePenaltyPercent, feedback } = values;
+  const { attemptsAllowed, lateRule, latePenaltyPercent } = values;
   return (
     <>
       <Group legend={t('attempts')}>
@@ -66,65 +67,8 @@ export function RuleFields({ values, onChange }: RuleFieldsProps) {
           </>
         )}
       </Group>
-      <Group legend={t('feedback')}>
-        {(name) =>
-          (['counterexample', 'property', 'verdict'] as const).map((level) => (
-            <Choice
-              key={level}
-              name={name}
-              isChosen={feedback === level}
-              onChoose={() => onChange({ feedback: level })}
-              help={t(`feedback-${level}-help`)}
-            >
-              {t(`feedback-${level}`)}
-            </Choice>
-          ))
-        }
-      </Group>
+      <FeedbackFields values={values} onChange={onChange} />
     </>
-  );
-}
-
-interface GroupProps {
-  readonly legend: string;
-  readonly isDisabled?: boolean;
-  /** Given the name that its radio buttons share. */
-  readonly children: (name: string) => ReactNode;
-}
-
-function Group({ legend, isDisabled = false, children }: GroupProps) {
-  const name = useId();
-  return (
-    <fieldset disabled={isDisabled} className="flex min-w-0 flex-col gap-1 disabled:opacity-55">
-      <legend className="mb-1 font-[600]">{legend}</legend>
-      {children(name)}
-    </fieldset>
-  );
-}
-
-interface ChoiceProps {
-  readonly name: string;
-  readonly isChosen: boolean;
-  readonly onChoose: () => void;
-  readonly help?: string;
-  readonly children: ReactNode;
-}
-
-function Choice({ name, isChosen, onChoose, help, children }: ChoiceProps) {
-  return (
-    <label className="flex min-h-9 items-center gap-3 text-[15px]">
-      <input
-        type="radio"
-        name={name}
-        checked={isChosen}
-        onChange={onChoose}
-        className="size-[18px] shrink-0 accent-[var(--accent)]"
-      />
-      <span>
-        <span className="flex flex-wrap items-center gap-2">{children}</span>
-        {help ? <span className="block text-[13px] text-ink-2">{help}</span> : null}
-      </span>
-    </label>
   );
 }
 
