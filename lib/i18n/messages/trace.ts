@@ -185,6 +185,7 @@ export default {
     fr: 'rejette une erreur ICMP qui cite trop peu',
     en: 'drops an ICMP error that quotes too little',
   },
+  'nat-icmp-redirect': { fr: 'rejette une redirection ICMP', en: 'drops an ICMP redirect' },
   'nat-icmp-type-not-translated': {
     fr: 'rejette un message ICMP qui ne se traduit pas',
     en: 'drops an ICMP message that cannot be translated',

@@ -35,6 +35,7 @@ export interface Sum {
 export type Unreadable =
   | 'nat-transport-header-cut'
   | 'nat-icmp-quote-cut'
+  | 'nat-icmp-redirect'
   | 'nat-icmp-type-not-translated'
   | 'nat-icmp-checksum-wrong';
 
@@ -89,6 +90,7 @@ export function layoutOf(bytes: Uint8Array, at = 0, coveredBy: readonly Sum[] = 
       const type = u8(bytes, transportAt);
       if (isRequest(type)) return { ...base, transportSum, srcPortAt: transportAt + 4 };
       if (isReply(type)) return { ...base, transportSum, dstPortAt: transportAt + 4 };
+      if (type === 5) return 'nat-icmp-redirect';
       if (!isError(type) || isQuote) return 'nat-icmp-type-not-translated';
       // Of an error both sums have to be right, the quote's transport sum aside: it may be cut (RFC 5508 §4.1).
       const isSound = sumsToOnes(addWords(0, bytes, transportAt)) && hasSoundHeader(bytes, transportAt + 8);

@@ -63,7 +63,8 @@ export function natHooks(setting: NatHookSetting): Required<Pick<StackOptions, '
     const layout = layoutOf(datagram.bytes);
     const isPassedOver = profile.invalid === 'pass-untranslated';
     if (typeof layout === 'string') {
-      if (!isPassedOver || layout === 'nat-icmp-type-not-translated') return refuse(train, 'arrived', layout);
+      const isDropped = !isPassedOver || layout === 'nat-icmp-redirect' || layout === 'nat-icmp-quote-cut';
+      if (isDropped) return refuse(train, 'arrived', layout);
       context.note('conntrack-invalid', { why: layout });
       return datagram;
     }

@@ -16,10 +16,13 @@ export interface PortWish {
  * parity, from a random place on (RFC 6056 §3.3.1); null when all are taken.
  */
 export function choosePort(wish: PortWish, random: Rng, isFree: (port: number) => boolean): number | null {
-  const { protocol, port, range } = wish;
+  const { protocol, port, range, rule } = wish;
   // Without ports there is one flow of a kind an address.
   if (typeof protocol === 'number') return isFree(0) ? 0 : null;
-  if (port >= range.first && port <= range.last && port !== 0 && isFree(port)) return port;
+  // Nobody should have port 0; on Linux who has it keeps it.
+  const isWithin = port >= range.first && port <= range.last;
+  const isKept = port === 0 ? rule === 'linux' : isWithin;
+  if (isKept && isFree(port)) return port;
   for (const { first, last, step } of choices(wish)) {
     const count = Math.floor((last - first) / step) + 1;
     if (count <= 0) continue;

@@ -141,7 +141,8 @@ describe('an ICMP error', () => {
     const error = (type: number, quoted: Uint8Array) => encode([ip(inner), layer('icmpv4', { type, code: 0 })], quoted);
     expect(layoutOf(error(3, quote.subarray(0, 27)))).toBe('nat-icmp-quote-cut');
     expect(layoutOf(error(3, quote))).toMatchObject({ protocol: 'icmp' });
-    expect(layoutOf(error(5, quote))).toBe('nat-icmp-type-not-translated');
+    expect(layoutOf(error(5, quote))).toBe('nat-icmp-redirect');
+    expect(layoutOf(error(9, quote))).toBe('nat-icmp-type-not-translated');
     expect(layoutOf(build('tcp', inner, new Uint8Array()).subarray(0, 37))).toBe('nat-transport-header-cut');
   });
 });
