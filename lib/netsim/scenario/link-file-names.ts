@@ -1,4 +1,5 @@
-import { linkName, type Scenario } from './schema.ts';
+import { linkName } from './links.ts';
+import type { Scenario } from './schema.ts';
 
 /** A file name for each link, without ending: `h1.eth0--sw1.p1`. Whatever a port is called, no two are the same. */
 export function linkFileNames({ links }: Pick<Scenario, 'links'>): ReadonlyMap<string, string> {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { schemasOf, unknownName } from '../named-union.ts';
 import type { AnyNodeKind } from './node-kind.ts';
 import { dhcpHostNode } from './nodes/dhcp-host.ts';
+import { gretapNode } from './nodes/gretap.ts';
 import { hostNode } from './nodes/host.ts';
 import { hubNode } from './nodes/hub.ts';
 import { hypervisorNode } from './nodes/hypervisor.ts';
@@ -25,6 +26,7 @@ export const nodeKinds = [
   sitRouterNode,
   natNode,
   vtepNode,
+  gretapNode,
   hypervisorNode,
 ] as const;
 

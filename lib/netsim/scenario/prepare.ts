@@ -1,27 +1,17 @@
-import type { Host } from '../devices/host/host.ts';
-import type { Ipv6Host } from '../devices/ipv6/ipv6-host.ts';
 import type { Capture } from '../pcap/capture.ts';
-import { type Handler, seconds } from '../sim/handler.ts';
-import type { LinkOptions } from '../sim/link.ts';
-import { type FrameInFlight, type RunResult, type Simulation, simulation } from '../sim/simulation.ts';
+import { seconds } from '../sim/handler.ts';
+import type { FrameInFlight, RunResult, Simulation } from '../sim/simulation.ts';
 import type { TraceEntry } from '../sim/trace.ts';
 import type { Text } from '../text.ts';
 import type { Outcome, World } from './event-kind.ts';
 import { eventKindOf } from './events.ts';
 import type { NodeTables, PingAfterwards, RunView } from './expectation-kind.ts';
 import { expectationKindOf } from './expectations.ts';
-import type { Guest, RouteChanges } from './node-kind.ts';
-import { kindOf } from './nodes.ts';
-import { linkName, type Scenario, type ScenarioLink } from './schema.ts';
+import { linkName } from './links.ts';
+import { buildNetwork, NoAddress, type PrepareOptions } from './network.ts';
+import type { Scenario } from './schema.ts';
 
-export interface PrepareOptions {
-  /** By node: functions that stand in for the device's decisions, `{ sw1: { forward: (question) => […] } }`. */
-  readonly standIns?: Readonly<Record<string, object>>;
-  /** By node: makes the device that takes the node's place altogether; its tables are empty. */
-  readonly devices?: Readonly<Record<string, () => Handler>>;
-  /** Entries of the trace, and frames of each capture, that are kept; by default all. */
-  readonly keep?: number;
-}
+export type { PrepareOptions } from './network.ts';
 
 /** A scenario that is under way: go on step by step, and look at everything in between. */
 export interface ScenarioRun {
@@ -58,99 +48,14 @@ export interface ExpectationResult {
 }
 
 /** Builds the network of a scenario and schedules its events; nothing has happened yet. */
-export const prepare = (scenario: Scenario, options: PrepareOptions = {}): ScenarioRun => build(scenario, options).run;
+export const prepare = (scenario: Scenario, options: PrepareOptions = {}): ScenarioRun => begin(scenario, options).run;
 
-function build(scenario: Scenario, options: PrepareOptions): { readonly run: ScenarioRun; readonly world: World } {
-  const { seed, eventBudget, until } = scenario;
-  const sim = simulation({ seed, eventBudget, ...(options.keep === undefined ? {} : { keep: options.keep }) });
-  const devices = new Map<string, Handler>();
-  const guests = new Map<string, Guest>();
-  /** By the port's name in the scenario, where the simulation has another. */
-  const ports = new Map<string, string>();
-  const portOf = (end: string): string => ports.get(end) ?? end;
-  /** By the link's name in the scenario. */
-  const wires = new Map<string, string>();
+function begin(scenario: Scenario, options: PrepareOptions): { readonly run: ScenarioRun; readonly world: World } {
+  const { eventBudget, until } = scenario;
+  const { sim, world, tables } = buildNetwork(scenario, options);
   const outcomes: ((() => Outcome) | null)[] = scenario.events.map(() => null);
   let ended: RunResult | null = null;
 
-  function make(name: string): Handler {
-    const node = scenario.nodes[name];
-    if (node === undefined) throw new TypeError(`There is no node called “${name}”.`);
-    const standIn = options.standIns?.[name] ?? {};
-    const device = options.devices?.[name]?.() ?? kindOf(node).create?.(node, { name, standIn });
-    if (device === undefined) throw new TypeError(`“${name}” is several devices.`);
-    return device;
-  }
-
-  function host(name: string): Host {
-    const guest = guests.get(name);
-    if (guest !== undefined) {
-      if (guest.host === null) throw new NoAddress();
-      return guest.host;
-    }
-    const node = scenario.nodes[name];
-    const device = devices.get(name);
-    const found = node && device && !options.devices?.[name] ? kindOf(node).host?.(device) : undefined;
-    if (found === undefined) throw new TypeError(`“${name}” is not a host.`);
-    if (found === null) throw new NoAddress();
-    return found;
-  }
-
-  function router(name: string): RouteChanges {
-    const node = scenario.nodes[name];
-    const device = devices.get(name);
-    const found = node && device && !options.devices?.[name] ? kindOf(node).router?.(device) : undefined;
-    if (found === undefined) throw new TypeError(`“${name}” is not a router.`);
-    return found;
-  }
-
-  function addressOf(target: string): string {
-    const node = scenario.nodes[target];
-    const guest = guests.get(target);
-    if (guest?.address === null) throw new NoAddress();
-    if (node === undefined) return guest?.address ?? target;
-    const kind = kindOf(node);
-    const device = devices.get(target);
-    const now = device === undefined ? null : kind.addressNow?.(device);
-    if (now === null) throw new NoAddress();
-    return now ?? kind.addresses?.(node)[0] ?? target;
-  }
-
-  function host6(name: string): Ipv6Host | null {
-    const node = scenario.nodes[name];
-    const device = devices.get(name);
-    return node && device && !options.devices?.[name] ? (kindOf(node).host6?.(device) ?? null) : null;
-  }
-
-  function address6Of(target: string): string {
-    const node = scenario.nodes[target];
-    if (node === undefined) return target;
-    const [address] = kindOf(node).addresses6?.(node) ?? [];
-    if (address === undefined) throw new NoAddress();
-    return address;
-  }
-
-  const world: World = {
-    sim,
-    host,
-    host6,
-    address6Of,
-    router,
-    addressOf,
-    wireOf: (linkOrPort) => wires.get(linkOrPort) ?? portOf(linkOrPort),
-    restart: (name) => void devices.set(name, sim.restart(name, make(name))),
-  };
-
-  for (const [name, node] of Object.entries(scenario.nodes)) {
-    const joined = kindOf(node).join?.(node, { name, standIn: options.standIns?.[name] ?? {} }, sim);
-    devices.set(name, joined?.device ?? sim.add(name, make(name)));
-    for (const [port, at] of Object.entries(joined?.ports ?? {})) ports.set(`${name}:${port}`, at);
-    for (const [guest, machine] of Object.entries(joined?.guests ?? {})) guests.set(guest, machine);
-  }
-  for (const link of scenario.links) {
-    const [a, b] = link.ends;
-    wires.set(linkName(link), sim.link(portOf(a), portOf(b), linkOptions(link)));
-  }
   for (const [index, event] of scenario.events.entries()) {
     sim.at(event.at, () => {
       outcomes[index] = unlessWithoutAddress(() => eventKindOf(event).run(event, world));
@@ -172,25 +77,17 @@ function build(scenario: Scenario, options: PrepareOptions): { readonly run: Sce
 
   const traceLength = (): number => (sim.trace.entries.at(-1)?.index ?? -1) + 1;
 
-  const tables = (): NodeTables =>
-    Object.fromEntries(
-      Object.entries(scenario.nodes).map(([name, node]) => {
-        const device = devices.get(name);
-        const kinds = device === undefined || options.devices?.[name] ? [] : kindOf(node).tables;
-        return [name, Object.fromEntries(kinds.map((kind) => [kind.name, kind.rows(device as Handler)]))];
-      }),
-    );
-
   const view: RunView = {
     sim,
     get ended() {
       return ended;
     },
     tables,
-    arrivedAt: (port) =>
-      sim
-        .framesOn(portOf(port))
-        .filter(({ to, arrivesNs }) => to === portOf(port) && arrivesNs !== null && arrivesNs <= sim.nowNs),
+    arrivedAt(port) {
+      const wire = world.wireOf(port);
+      const hasArrived = (arrivesNs: number | null): boolean => arrivesNs !== null && arrivesNs <= sim.nowNs;
+      return sim.framesOn(wire).filter(({ to, arrivesNs }) => to === wire && hasArrived(arrivesNs));
+    },
     outcome: (id) => outcomes[scenario.events.findIndex((event) => event.id === id)]?.(),
     pingAfterwards: (from, to) => pingAfterwards(scenario, options, from, to),
   };
@@ -207,7 +104,8 @@ function build(scenario: Scenario, options: PrepareOptions): { readonly run: Sce
     step() {
       const before = traceLength();
       while (ended === null && traceLength() === before) go({ maxEvents: 1 });
-      return sim.trace.entries.filter(({ index }) => index >= before);
+      const count = traceLength() - before;
+      return count === 0 ? [] : sim.trace.entries.slice(-count);
     },
     runUntil(timeNs) {
       if (ended === null) go({ untilNs: timeNs });
@@ -225,15 +123,10 @@ function build(scenario: Scenario, options: PrepareOptions): { readonly run: Sce
         return { index, that: expectation.that, isMet: sentence === null, sentence };
       }),
     captures: () =>
-      Object.fromEntries(
-        scenario.links.map((link) => [linkName(link), sim.capture(wires.get(linkName(link)) ?? linkName(link))]),
-      ),
+      Object.fromEntries(scenario.links.map((link) => [linkName(link), sim.capture(world.wireOf(linkName(link)))])),
   };
   return { run, world };
 }
-
-/** A host that waits for DHCP can neither send nor be sent to. */
-class NoAddress extends Error {}
 
 function unlessWithoutAddress(run: () => () => Outcome): () => Outcome {
   try {
@@ -248,7 +141,7 @@ function unlessWithoutAddress(run: () => () => Outcome): () => Outcome {
 const patienceNs = seconds(30);
 
 function pingAfterwards(scenario: Scenario, options: PrepareOptions, from: string, to: string): PingAfterwards {
-  const { run, world } = build(scenario, options);
+  const { run, world } = begin(scenario, options);
   run.finish();
   const before = run.sim.trace.entries.at(-1)?.index ?? -1;
   try {
@@ -260,13 +153,4 @@ function pingAfterwards(scenario: Scenario, options: PrepareOptions, from: strin
     if (error instanceof NoAddress) return { result: { kind: 'waiting' }, trace: [] };
     throw error;
   }
-}
-
-function linkOptions({ latency, bandwidth, reorderDelay, ends: _, ...rest }: ScenarioLink): LinkOptions {
-  return {
-    ...rest,
-    ...(latency === undefined ? {} : { latencyNs: latency }),
-    ...(bandwidth === undefined ? {} : { bandwidthBps: bandwidth }),
-    ...(reorderDelay === undefined ? {} : { reorderDelayNs: reorderDelay }),
-  };
 }

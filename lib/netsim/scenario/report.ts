@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { toHex } from '../../bytes/hex.ts';
+import { linkName } from './links.ts';
 import type { ScenarioResult } from './run.ts';
-import { linkName, type Scenario } from './schema.ts';
+import type { Scenario } from './schema.ts';
 
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 const why = z.enum(['idle', 'time-reached', 'events-reached', 'event-budget', 'broadcast-storm', 'forwarding-loop']);

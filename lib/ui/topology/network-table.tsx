@@ -2,7 +2,8 @@
 
 import topologyWords from '#lib/i18n/messages/topology.ts';
 import { useLocale, useWords } from '#lib/i18n/use-words.tsx';
-import { linkName, type Scenario } from '#lib/netsim/scenario/schema.ts';
+import { linkName } from '#lib/netsim/scenario/links.ts';
+import type { Scenario } from '#lib/netsim/scenario/schema.ts';
 import { summarise } from '../packet/packet-summary.ts';
 import { ScrollArea } from '../scroll-area.tsx';
 import { addressesOf, titleOfNode } from './node-look.ts';

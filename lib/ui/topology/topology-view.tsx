@@ -3,7 +3,8 @@
 import { type ReactNode, useMemo } from 'react';
 import topologyWords from '#lib/i18n/messages/topology.ts';
 import { useLocale, useWords } from '#lib/i18n/use-words.tsx';
-import { linkName, type Scenario } from '#lib/netsim/scenario/schema.ts';
+import { linkName } from '#lib/netsim/scenario/links.ts';
+import type { Scenario } from '#lib/netsim/scenario/schema.ts';
 import { GlyphPatterns } from './frame-glyph.tsx';
 import { along, type Layout, lengthOf, type PlacedLink, layout as place } from './layout.ts';
 import { lookOfNode, outlineOf, sizeOfNode, subtitleOf, titleOfNode } from './node-look.ts';

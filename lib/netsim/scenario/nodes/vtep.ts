@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { mac as macAddress } from '../../address/mac.ts';
 import { type Vtep, vtep } from '../../devices/vtep/vtep.ts';
 import type { NodeKind } from '../node-kind.ts';
-import { duration, ipv4, mac, vid, vni } from '../values.ts';
+import { duration, ipv4, mac, mtu, portNumber, profile, ttl, vid, vni } from '../values.ts';
 import { addressOf, arpTable, interfaceOf, interfaceSchema, portsOf } from './interface.ts';
 
 const schema = z.strictObject({
@@ -15,6 +15,19 @@ const schema = z.strictObject({
   staticEntries: z.array(z.strictObject({ vni, mac, remote: ipv4 })).default([]),
   ageing: duration.exactOptional(),
   allowInnerTag: z.boolean().exactOptional(),
+  /** Per VNI, the multicast group that what is flooded goes to. */
+  groups: z.record(z.string().regex(/^\d+$/, 'A VNI is a whole number.'), ipv4).exactOptional(),
+  isLearning: z.boolean().exactOptional(),
+  dropsFragments: z.boolean().exactOptional(),
+  /** The largest packet in a local frame. */
+  accessMtu: mtu.exactOptional(),
+  dstPort: portNumber.exactOptional(),
+  /** First and last source port. */
+  sourcePorts: z.tuple([portNumber, portNumber]).exactOptional(),
+  ttl: ttl.exactOptional(),
+  hasChecksum: z.boolean().exactOptional(),
+  dontFragment: z.boolean().exactOptional(),
+  profile: profile.exactOptional(),
 });
 
 export const vtepNode: NodeKind<typeof schema, Vtep> = {
@@ -45,6 +58,11 @@ export const vtepNode: NodeKind<typeof schema, Vtep> = {
           isStatic,
           seenNs: isStatic ? null : seenNs,
         })),
+    },
+    {
+      name: 'groups',
+      title: { fr: 'groupes de multidiffusion', en: 'multicast groups' },
+      rows: (device) => device.groupTable().map((row) => ({ ...row })),
     },
     arpTable,
   ],
