@@ -51,7 +51,7 @@ export function mayAnswerWithError(about: Datagram): boolean {
 export function icmpErrorDatagram(
   { type, code, nextHopMtu, gateway, pointer }: IcmpError,
   about: Datagram,
-  { src, identification, profile }: ErrorSetting,
+  { src, identification, profile }: ErrorHeader,
 ): Uint8Array {
   const tos = 0xc0 | (about.tos & (profile === 'linux' ? 0x1e : 0x1c));
   return encode(
@@ -69,7 +69,7 @@ export function icmpErrorDatagram(
   );
 }
 
-export interface ErrorSetting {
+export interface ErrorHeader {
   readonly src: Ipv4Address;
   readonly identification: number;
   readonly profile: StackProfile;

@@ -5,8 +5,8 @@ import type { Context, Handler } from '../../sim/handler.ts';
 import { frameOf, popTag, readHead } from '../frame.ts';
 import { type ArpDecision, type ArpQuestion, type ArpResponder, arpResponder } from './arp-responder.ts';
 import { type Datagram, decrementTtl, readDatagram } from './datagram.ts';
-import { type ErrorRate, errorLimit } from './error-limit.ts';
-import { type IcmpError, icmpError, icmpErrorDatagram, mayAnswerWithError } from './icmp-errors.ts';
+import { type ErrorOptions, errorSender } from './error-sender.ts';
+import { type IcmpError, icmpError } from './icmp-errors.ts';
 import type { EthernetLink, Interface } from './interface.ts';
 import { martian } from './martians.ts';
 import type { Neighbour, NeighbourOptions } from './neighbours.ts';
@@ -22,7 +22,7 @@ import type { Route } from './routes.ts';
  * 47 through `deliverLocally`), at `receive` for what they unwrap, and as an `Interface` whose link is a tunnel. Keep
  * the order that `receive` and `route` say: devices of other folders are built on it.
  */
-export interface StackOptions {
+export interface StackOptions extends ErrorOptions {
   readonly interfaces: readonly Interface[];
   readonly routes: readonly Route[];
   readonly isForwarding: boolean;
@@ -33,11 +33,6 @@ export interface StackOptions {
   readonly selectRoute?: (routes: readonly Route[], dst: Ipv4Address) => Route | null;
   /** Spreads flows over static routes to one prefix, by source and destination; else the first is used. */
   readonly isMultipath?: boolean;
-  /** Whose address an ICMP error has: of the interface it leaves by (the default, RFC 1812 §4.3.2.4), or came in by. */
-  readonly errorSource?: 'outgoing' | 'incoming';
-  readonly errorRate?: ErrorRate;
-  /** False: no ICMP errors for others, as where a firewall filters them; path-MTU discovery then fails. */
-  readonly sendsErrors?: boolean;
   /** Tells hosts on a link of a better first hop there (ICMP 5, RFC 1812 §5.2.7.2); not by default. */
   readonly sendsRedirects?: boolean;
   /** Lets directed broadcasts out onto the link they are for; not by default (RFC 2644). */
@@ -97,7 +92,6 @@ export function ipStack(options: StackOptions): IpStack {
   const { interfaces, isForwarding, profile = 'rfc' } = options;
   const table = routeTrie(options.routes);
   const responders = new Map<string, ArpResponder>();
-  const limit = errorLimit(profile, options.errorRate);
   const mtus = pathMtus();
   let context: Context;
   let pieces: Reassembly;
@@ -267,36 +261,20 @@ export function ipStack(options: StackOptions): IpStack {
     }
   }
 
-  /** This node's own mistakes come back to it. */
-  function sendError(error: IcmpError, about: Datagram, from: Interface | null = null): void {
-    if (!mayAnswerWithError(about) || isToMany(about.dst) || isToMany(about.src)) return;
-    const isMine = isOwn(about.src);
-    if (!isMine && options.sendsErrors === false) {
-      context.note('icmp-error-not-sent', { type: error.type, code: error.code, to: about.src });
-      return;
-    }
-    const src = isMine ? about.src : errorSource(about, from);
-    if (src === null) return;
-    if (!isMine && !limit.take(error, about.src, context.nowNs)) {
-      context.note('icmp-error-rate-limited', { type: error.type, code: error.code, to: about.src });
-      return;
-    }
-    const bytes = icmpErrorDatagram(error, about, { src, identification: nextIdentification(), profile });
-    const datagram = readDatagram(bytes);
-    if (typeof datagram === 'string') return;
-    if (isMine) toSelf(datagram);
-    else route(datagram, datagram, null, `icmp-error-${error.type}-${error.code}`);
-  }
-
   /** Not within the sender's own call: as an event of its own, like anything that arrives. */
   const toSelf = (datagram: Datagram): void => void context.after(0, () => options.deliver('self', datagram));
 
-  function errorSource(about: Datagram, from: Interface | null): Ipv4Address | null {
-    // Linux answers as whoever it was asked for.
-    if (profile === 'linux' && isOwn(about.dst)) return about.dst;
-    if (options.errorSource === 'incoming' && from !== null) return from.address;
-    return sourceFor(about.src);
-  }
+  const sendError = errorSender({
+    options,
+    profile,
+    context: () => context,
+    isOwn,
+    isToMany,
+    sourceFor,
+    nextIdentification,
+    toSelf,
+    route: (error, why) => void route(error, error, null, why),
+  });
 
   function sourceFor(dst: Ipv4Address): Ipv4Address | null {
     if (isOwn(dst)) return dst;
@@ -309,10 +287,10 @@ export function ipStack(options: StackOptions): IpStack {
     return (chosen === null ? undefined : interfaceOf(chosen.out))?.mtu ?? 1500;
   }
 
-  const nextIdentification = (): number => {
+  function nextIdentification(): number {
     identification = (identification + 1) & 0xffff;
     return identification;
-  };
+  }
 
   return {
     get routes() {
