@@ -95,7 +95,7 @@ function FrameRow({ index, frame }: { readonly index: number; readonly frame: Li
       <span className="w-9 flex-none text-right text-[12px] text-ink-3 tabular-nums">{index + 1}</span>
       <FrameChip looks={looks.slice(0, 4)} />
       <span className="min-w-0 flex-1">
-        <span className="flex gap-2">
+        <span className="flex items-baseline gap-2">
           <span className="truncate font-[560]">{last}</span>
           {hasError ? (
             <span className="inline-flex items-center gap-1 text-[12px] text-fail-ink">
@@ -103,20 +103,22 @@ function FrameRow({ index, frame }: { readonly index: number; readonly frame: Li
               {t('wrong')}
             </span>
           ) : null}
+          {frame.timeNs === null ? null : (
+            <span className="ml-auto flex-none text-[12px] text-ink-2 tabular-nums">
+              {secondsText(frame.timeNs, locale)}
+            </span>
+          )}
         </span>
         <span className="block truncate text-[12px] text-ink-2">
           {from !== null && to !== null ? `${from} → ${to}` : t('other-bytes', { n: frame.bytes.length })}
         </span>
       </span>
-      {frame.timeNs === null ? null : (
-        <span className="flex-none text-[12px] text-ink-2 tabular-nums">{secondsText(frame.timeNs, locale)}</span>
-      )}
     </>
   );
 }
 
 /** `0.000123 s`, to the microsecond. */
 function secondsText(timeNs: bigint, locale: string): string {
-  const format = new Intl.NumberFormat(locale, { minimumFractionDigits: 3, maximumFractionDigits: 6 });
+  const format = new Intl.NumberFormat(locale, { minimumFractionDigits: 6, maximumFractionDigits: 6 });
   return `${format.format(Number(timeNs) / 1e9)} s`;
 }
