@@ -114,8 +114,9 @@ export function ipStack(options: StackOptions): IpStack {
     if (dst === '255.255.255.255' || isMulticast(dst)) return onFirstLink;
     if (options.selectRoute !== undefined) return options.selectRoute(table.routes, dst);
     const found = table.lookUp(dst);
-    const paths = found.filter(({ source }) => source === found[0]?.source);
-    if (options.isMultipath !== true || src === null || paths.length < 2) return found[0] ?? null;
+    const best = found[0] ?? null;
+    if (options.isMultipath !== true || src === null || found.length < 2) return best;
+    const paths = found.filter(({ source }) => source === best?.source);
     return paths[flowHash(src, dst) % paths.length] ?? null;
   }
 
