@@ -21,15 +21,24 @@ export interface Submitted {
   readonly answer: unknown;
 }
 
+export interface GradeOptions {
+  /** `outcomes`: how each check comes out, without the search for the smallest case and for what is believed. */
+  readonly detail?: 'whole' | 'outcomes';
+}
+
 /**
  * Grades one answer. The same answer gets the same report, whenever and wherever. Rejects only for failures of ours:
  * no exercise, a broken checks.ts, a sandbox that does not start.
  */
-export async function grade(submitted: Submitted, sandbox: Sandbox): Promise<Grading> {
+export async function grade(
+  submitted: Submitted,
+  sandbox: Sandbox,
+  { detail = 'whole' }: GradeOptions = {},
+): Promise<Grading> {
   const exercise = await loadGradable(submitted.exerciseId);
   return exercise.grading === 'in-process'
     ? gradeQuiz(exercise, submitted)
-    : await gradeCode(exercise, submitted, sandbox);
+    : await gradeCode(exercise, submitted, sandbox, detail);
 }
 
 function gradeQuiz({ kind, answers, version }: GradableQuiz, { drawn, answer }: Submitted): Grading {
@@ -40,7 +49,12 @@ function gradeQuiz({ kind, answers, version }: GradableQuiz, { drawn, answer }: 
   return graded(checks, { leadCheckId: lead?.id, diagnoses: ofDistractors(checks), console: [], version });
 }
 
-async function gradeCode(exercise: GradableCode, submitted: Submitted, sandbox: Sandbox): Promise<Grading> {
+async function gradeCode(
+  exercise: GradableCode,
+  submitted: Submitted,
+  sandbox: Sandbox,
+  detail: 'whole' | 'outcomes',
+): Promise<Grading> {
   const { kind, version } = exercise;
   const { mode, seed, drawn } = submitted;
   const all = casesOf(exercise, seed, drawn);
@@ -55,10 +69,13 @@ async function gradeCode(exercise: GradableCode, submitted: Submitted, sandbox: 
   const seen = behaviours(exercise, cases, outcome.observations);
   const { checks: judged, leadCheckId, leadCase } = judgeCode(exercise, cases, seen);
   const canShrink =
-    leadCase && leadCheckId !== undefined && breaksCheck(exercise, leadCheckId, seen[cases.indexOf(leadCase)]);
+    detail === 'whole' &&
+    leadCase &&
+    leadCheckId !== undefined &&
+    breaksCheck(exercise, leadCheckId, seen[cases.indexOf(leadCase)]);
   const [smaller, diagnoses] = await Promise.all([
     canShrink ? shrink(exercise, source, leadCase, leadCheckId, seed, sandbox) : undefined,
-    diagnose(exercise, source, seen, sandbox),
+    detail === 'whole' ? diagnose(exercise, source, seen, sandbox) : [],
   ]);
   const checks = smaller && leadCheckId !== undefined ? showInstead(exercise, judged, leadCheckId, smaller) : judged;
   const casesLeft = all.length - cases.length;
