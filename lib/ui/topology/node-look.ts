@@ -15,6 +15,8 @@ const looks: Readonly<Record<string, NodeLook>> = {
   switch: { shape: 'bevelled', look: 'eth' },
   router: { shape: 'round', look: 'ip' },
   nat: { shape: 'round', look: 'arp' },
+  hypervisor: { shape: 'bevelled', look: 'eth' },
+  'dhcp-host': { shape: 'box', look: 'data' },
   vtep: { shape: 'hexagon', look: 'vxlan' },
 };
 
