@@ -9,12 +9,17 @@ import type { ExerciseFolder } from './folder.ts';
  * version. Prose, hints, solutions and mistakes are not part of it: mending a sentence does not make a new exercise.
  */
 export async function exerciseVersion(folder: ExerciseFolder): Promise<string> {
+  return (await exerciseHash(folder)).slice(0, 12);
+}
+
+/** The whole of that hash, SHA-256, 64 hex digits. */
+export async function exerciseHash(folder: ExerciseFolder): Promise<string> {
   const kind = await loadKind(folder.manifest.kind);
   const hash = createHash('sha256').update(`${kind.id}@${kind.version}\n`);
   for (const name of ['exercise.json', ...programs(folder), ...vectors(folder)]) {
     hash.update(`${name}\n`).update(readFileSync(join(folder.path, name)));
   }
-  return hash.digest('hex').slice(0, 12);
+  return hash.digest('hex');
 }
 
 /** variant.ts, checks.ts and what they keep beside them; what learners read and write is not part of it. */

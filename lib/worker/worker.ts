@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { subscribe } from '#lib/db/notify.ts';
 import { env } from '#lib/env.ts';
 import { log } from '#lib/log.ts';
 import { consume } from '#lib/queue/consume.ts';
 import { openPool } from '#lib/sandbox/pool/pool.ts';
 import { recordFault } from '#lib/submissions/record-fault.ts';
+import { regradeTopic } from '#lib/submissions/regrade/ask-regrade.ts';
 import { requeueOrphans } from '#lib/submissions/requeue-orphans.ts';
 import { gradeSubmission } from './grade-submission.ts';
 import { startHeartbeat } from './heartbeat.ts';
+import { planNextRegrade } from './regrade/plan-next.ts';
 
 /** How often to look for what no worker will come back to. */
 const sweepMs = 5_000;
@@ -52,18 +55,35 @@ export async function startWorker(): Promise<Worker> {
   const timer = setInterval(() => {
     sweeping = sweeping.then(sweep).catch(complain);
   }, sweepMs);
+  let planning: Promise<unknown> | undefined;
+  let isStopping = false;
+  /** One regrade at a time, as they come; the timer is for news that was lost. */
+  const lookForRegrades = (): void => {
+    if (isStopping) return;
+    planning ??= planNextRegrade(pool)
+      .then((found) => found && setImmediate(lookForRegrades), complain)
+      .finally(() => {
+        planning = undefined;
+      });
+  };
+  const unsubscribe = await subscribe(regradeTopic, lookForRegrades);
+  const regradeTimer = setInterval(lookForRegrades, sweepMs);
+  lookForRegrades();
   log.info({ workerId: id, jail: pool.jail, processes: pool.size }, 'worker ready');
 
   return {
     id,
     jail: pool.jail,
     async stop() {
+      isStopping = true;
       clearInterval(timer);
+      clearInterval(regradeTimer);
+      unsubscribe();
       const finished = consumer.stop();
       await Promise.race([finished, sleep(stopMs)]);
       // Whoever still waits for the sandbox is told so, and the queue gives the job to another worker.
       await pool.close({ now: true });
-      await Promise.race([Promise.all([finished, sweeping]), sleep(500)]);
+      await Promise.race([Promise.all([finished, sweeping, planning]), sleep(500)]);
       await heartbeat.stop();
       log.info({ workerId: id, graded, sandbox: pool.counts }, 'worker stopped');
     },

@@ -137,7 +137,7 @@ const mayUnpackReports = new Set([
   'lib/submissions/view-submission.ts',
   'lib/classes/learner-work.ts',
   'lib/statistics/item-statistics.ts',
-  'lib/worker/regrade/plan-regrade.ts',
+  'lib/worker/regrade/load-certificate.ts',
 ]);
 
 export const oneNameForSignIn: Rule = (graph) =>
