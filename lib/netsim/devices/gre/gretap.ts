@@ -1,6 +1,5 @@
 import type { Context, Handler } from '../../sim/handler.ts';
 import type { Datagram } from '../ip/datagram.ts';
-import { icmpError } from '../ip/icmp-errors.ts';
 import { ethernetInterface, type InterfaceOptions, routeTable } from '../ip/interface.ts';
 import { type IpStack, ipStack } from '../ip/ip-stack.ts';
 import { deliverLocally } from '../ip/local-delivery.ts';
@@ -9,6 +8,7 @@ import type { PathMtu } from '../ip/path-mtu.ts';
 import type { StackProfile } from '../ip/profile.ts';
 import { ofFrame } from '../tunnel/inner.ts';
 import { type TunnelEnd, type TunnelOptions, type TunnelState, tunnelEnd } from '../tunnel/tunnel-end.ts';
+import { dropUnclaimed } from '../tunnel/unclaimed.ts';
 import { type GreHeaderOptions, greHeader } from './gre-header.ts';
 
 /** A wire from one local port to one port of another end point. */
@@ -54,11 +54,7 @@ export function gretap(options: GretapOptions): Gretap {
   function input(outer: Datagram, port: string): void {
     const drop = (why: string): void => context.drop(port, outer.bytes, why, { src: outer.src });
     const wire = wires.find(({ end, header }) => end.isFrom(outer) && header.isOwn(outer.payload));
-    if (wire === undefined) {
-      drop('no-such-tunnel');
-      if (profile === 'linux') stack.sendError(icmpError.portUnreachable, outer);
-      return;
-    }
+    if (wire === undefined) return void dropUnclaimed(context, stack, port, outer);
     const opened = wire.header.open(outer.payload);
     if ('drop' in opened) return void drop(opened.drop);
     const frame = ofFrame(opened);

@@ -2,7 +2,6 @@ import { u16 } from '../../../bytes/read.ts';
 import type { Ipv6Address } from '../../address/ipv6.ts';
 import type { Context, Handler } from '../../sim/handler.ts';
 import type { Datagram } from '../ip/datagram.ts';
-import { icmpError } from '../ip/icmp-errors.ts';
 import { ethernetInterface, type InterfaceOptions, type RouteOptions, routeTable } from '../ip/interface.ts';
 import { type IpStack, ipStack } from '../ip/ip-stack.ts';
 import { deliverLocally } from '../ip/local-delivery.ts';
@@ -20,6 +19,7 @@ import {
 import { type Ipv6Stack, ipv6Stack } from '../ipv6/ipv6-stack.ts';
 import { deliverLocally6 } from '../ipv6/local-delivery6.ts';
 import type { TunnelState } from '../tunnel/tunnel-end.ts';
+import { dropUnclaimed } from '../tunnel/unclaimed.ts';
 import { type SitOptions, sitTunnel } from './sit.ts';
 
 export interface SitRouterOptions {
@@ -58,10 +58,8 @@ export function sitRouter(options: SitRouterOptions): SitRouter {
 
   function unwrap(outer: Datagram, port: string): void {
     const tunnel = tunnels.find((each) => each.isFrom(outer));
-    if (tunnel !== undefined) return void tunnel.input(port, outer);
-    context.drop(port, outer.bytes, 'no-such-tunnel', { src: outer.src });
-    // RFC 4213 §3.6: without a word. Linux was seen to say 3/3.
-    if (profile === 'linux') ipv4.sendError(icmpError.portUnreachable, outer);
+    if (tunnel === undefined) dropUnclaimed(context, ipv4, port, outer);
+    else tunnel.input(port, outer);
   }
 
   const interfaces = options.interfaces.map(ethernetInterface);

@@ -1,12 +1,12 @@
 import type { Context } from '../../sim/handler.ts';
 import { type GreOptions, greTunnel } from '../gre/gre.ts';
 import type { Datagram } from '../ip/datagram.ts';
-import { icmpError } from '../ip/icmp-errors.ts';
 import type { Interface } from '../ip/interface.ts';
 import type { IpStack } from '../ip/ip-stack.ts';
 import type { IcmpMessage } from '../ip/local-delivery.ts';
 import { type IpipOptions, ipipTunnel } from '../ipip/ipip.ts';
 import type { TunnelState } from './tunnel-end.ts';
+import { dropUnclaimed } from './unclaimed.ts';
 
 /** A tunnel of a router, as one configures it. IP in IP where nothing is said. */
 export type RouterTunnelOptions = (IpipOptions & { readonly kind?: 'ipip' }) | (GreOptions & { readonly kind: 'gre' });
@@ -31,15 +31,19 @@ export function tunnelSet(
 
   function input(outer: Datagram, port: string): void {
     const tunnel = tunnels.find((each) => each.isFrom(outer));
-    if (tunnel !== undefined) return void tunnel.input(port, outer);
-    // Without a word to the sender, who may be forged. Linux says so of GRE, and not of IP in IP.
-    context().drop(port, outer.bytes, 'no-such-tunnel', { src: outer.src });
-    if (outer.protocol === 47 && stack().profile === 'linux') stack().sendError(icmpError.portUnreachable, outer);
+    if (tunnel === undefined) dropUnclaimed(context(), stack(), port, outer);
+    else tunnel.input(port, outer);
   }
+
+  const own = tunnels.map(({ protocol }) => protocol);
+  /** Where Linux has tunnels, it has had a look at all their protocols. */
+  const known = (): readonly number[] => (own.length > 0 && stack().profile === 'linux' ? [4, 41, 47] : own);
 
   return {
     interfaces: tunnels.map(({ own }) => own),
-    protocols: new Map(tunnels.map(({ protocol }) => [protocol, input])),
+    get protocols() {
+      return new Map(known().map((protocol) => [protocol, input]));
+    },
     onIcmp: (message) => void tunnels.some((each) => each.onIcmp(message)),
     states: () => tunnels.map((each) => each.state()),
   };

@@ -200,6 +200,20 @@ describe('a decapsulator', () => {
     expect(sim.trace.whys({ node: 'a', action: 'send' }).filter((why) => why.startsWith('icmp-error'))).toEqual([]);
   });
 
+  it('as Linux: answers a stranger, of any tunnel’s protocol, 3/3, unless there is too little to look at', () => {
+    const { sim } = site({ profile: 'linux' });
+    const stranger = { src: ipv4Address('198.51.100.9') };
+    for (const protocol of [4, 41, 47]) sim.inject('core:p1', toA({ ...stranger, protocol }, inner({}, 20)));
+    for (const protocol of [4, 41, 47]) sim.inject('core:p1', toA({ ...stranger, protocol }, new Uint8Array(11)));
+    sim.run();
+    expect(sim.trace.whys({ node: 'a', action: 'drop' })).toEqual([
+      ...Array(3).fill('no-such-tunnel'),
+      ...Array(3).fill('tunnel-payload-too-short'),
+    ]);
+    const errors = sim.trace.whys({ node: 'a', action: 'send' }).filter((why) => why !== 'arp-asked');
+    expect(errors).toEqual(Array(3).fill('icmp-error-3-3'));
+  });
+
   it('drops an inner TTL of 0, a damaged inner header, and marked congestion that no one would understand', () => {
     const { sim } = site();
     sim.inject('core:p1', toA({}, inner({ ttl: 0 })));
