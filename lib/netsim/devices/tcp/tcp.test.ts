@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { toHex } from '../../../bytes/hex.ts';
 import { ipv4Address } from '../../address/ipv4.ts';
 import { mac } from '../../address/mac.ts';
 import { decode } from '../../decode.ts';
@@ -421,6 +422,48 @@ describe('a TCP connection', () => {
         },
       ),
       { numRuns: 40 },
+    );
+  });
+
+  it('survives whatever the other side says, and comes to rest', () => {
+    const near = fc.oneof(fc.integer({ min: -5, max: 5 }), fc.integer({ min: -70_000, max: 70_000 }), fc.integer());
+    const said = fc.record({
+      seq: near,
+      ack: near,
+      flags: fc.nat(0x1ff),
+      window: fc.oneof(fc.constant(0), fc.nat(0xffff)),
+      length: fc.nat(1400),
+      bytes: fc.uint8Array({ maxLength: 40 }),
+      action: fc.constantFrom('nothing', 'send', 'close', 'abort'),
+    });
+    fc.assert(
+      fc.property(fc.array(said, { maxLength: 30 }), fc.boolean(), (all, isListening) => {
+        const { sim, a, answer, open } = withPeerByHand();
+        const first = isListening ? 0 : open({ window: 5000 });
+        if (isListening) a.tcp.listen(4000, { onEnd: (own) => own.close() });
+        for (const { seq, ack, flags, window, length, bytes: raw, action } of all) {
+          const from = a.tcp.connections().find(({ state }) => state !== 'LISTEN');
+          const base = { seq: from?.receiveNext ?? 501, ack: from?.sendNext ?? first };
+          const optionsHex = toHex(raw.subarray(0, raw.length - (raw.length % 4)));
+          answer(
+            { seq: (base.seq + seq) >>> 0, ack: (base.ack + ack) >>> 0, flags, window, optionsHex },
+            new Uint8Array(length),
+          );
+          const { connection } = open;
+          if (connection === null || connection.end !== null) continue;
+          if (action === 'send' && ['ESTABLISHED', 'CLOSE-WAIT'].includes(connection.state)) {
+            connection.send(new Uint8Array(length));
+          }
+          if (action === 'close') connection.close();
+          if (action === 'abort') connection.abort();
+        }
+        expect(sim.run({ eventBudget: 5000 }).why).toBe('idle');
+        // In the end one waits for the other side at most; nothing is on its way.
+        const quiet = ['LISTEN', 'ESTABLISHED', 'FIN-WAIT-2', 'CLOSE-WAIT'];
+        for (const { state, inFlight } of a.tcp.connections())
+          expect([quiet.includes(state), inFlight]).toEqual([true, 0]);
+      }),
+      { numRuns: 150 },
     );
   });
 
