@@ -27,8 +27,6 @@ export type Passage =
 
 /** One direction of a link: a drop-tail queue in front of a wire. */
 export interface Channel {
-  /** Frames written or waiting at this instant. */
-  queued(nowNs: number): number;
   pass(nowNs: number, frame: Uint8Array): Passage;
 }
 
@@ -55,8 +53,6 @@ export function channel(options: LinkOptions, random: Rng): Channel {
   }
 
   return {
-    queued: waiting,
-
     pass(nowNs, frame) {
       if (frame.length > mtu + layer2HeaderLength(frame)) return { kind: 'dropped', why: 'exceeds-link-mtu' };
       const ahead = waiting(nowNs);
