@@ -60,23 +60,25 @@ export function PacketExplorer(props: PacketExplorerProps) {
   );
   return (
     <div className="packet-explorer">
-      <div className="flex min-w-0 flex-col gap-4">
+      <div className="explorer-column">
         {toolbar}
         <ReadingNotice packet={packet} />
         <BoxesView boxes={drawn} marks={marks} onPoint={setPointed} onPick={onPick} picked={picked} />
-        <HexEditor
-          bytes={bytes}
-          boxes={drawn}
-          marks={marks}
-          picked={picked}
-          onPoint={setPointed}
-          onPick={onPick}
-          {...(edits ? { onBytes: edits.bytes } : {})}
-        />
-        {more}
+        <div className="explorer-bytes">
+          <HexEditor
+            bytes={bytes}
+            boxes={drawn}
+            marks={marks}
+            picked={picked}
+            onPoint={setPointed}
+            onPick={onPick}
+            {...(edits ? { onBytes: edits.bytes } : {})}
+          />
+          {more}
+        </div>
       </div>
-      <div className="flex min-w-0 flex-col gap-4">
-        <section className="card p-4" aria-label={t('field')}>
+      <div className="explorer-column">
+        <section className="explorer-field card p-4" aria-label={t('field')}>
           <FieldInspector
             bytes={bytes}
             boxes={drawn}
@@ -87,15 +89,17 @@ export function PacketExplorer(props: PacketExplorerProps) {
             {...(edits ? { onEdit: edits.field, onRefill: edits.refill, onPin: edits.pin } : {})}
           />
         </section>
-        <PacketTree
-          boxes={drawn}
-          marks={marks}
-          picked={picked}
-          wrong={wrong}
-          pins={pins}
-          onPoint={setPointed}
-          onPick={onPick}
-        />
+        <div className="explorer-tree">
+          <PacketTree
+            boxes={drawn}
+            marks={marks}
+            picked={picked}
+            wrong={wrong}
+            pins={pins}
+            onPoint={setPointed}
+            onPick={onPick}
+          />
+        </div>
       </div>
     </div>
   );
