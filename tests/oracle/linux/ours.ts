@@ -1,7 +1,7 @@
 import { hex, toHex } from '#lib/bytes/hex.ts';
 import { decode } from '#lib/netsim/decode.ts';
 import { encode } from '#lib/netsim/encode.ts';
-import { isHeader, type Packet } from '#lib/netsim/packet.ts';
+import { isHeader } from '#lib/netsim/packet.ts';
 import { prepare } from '#lib/netsim/scenario/prepare.ts';
 import { scenario } from '#lib/netsim/scenario/schema.ts';
 import { milliseconds } from '#lib/netsim/sim/handler.ts';
@@ -49,7 +49,11 @@ export function withChosen(ours: string, theirs: string, chosen: readonly Chosen
   const [mine, linux] = [decode(hex(ours)), decode(hex(theirs))];
   const sameShape = mine.layers.map(({ proto }) => proto).join() === linux.layers.map(({ proto }) => proto).join();
   if (chosen.length === 0 || !sameShape) return ours;
-  const layers = mine.layers.filter(isHeader).map((layer, index) => {
+  // Behind a tunnel's UDP header nothing is chosen: it is payload here, so that a sum over it is made as for any UDP.
+  const headers = mine.layers.filter(isHeader);
+  const tunnel = headers.findIndex(({ proto }) => proto === 'vxlan');
+  const own = tunnel < 0 ? headers : headers.slice(0, tunnel);
+  const layers = own.map((layer, index) => {
     const { proto, fields } = layer;
     const copied: Record<string, unknown> = { ...fields };
     const source = linux.layers[index];
@@ -64,10 +68,6 @@ export function withChosen(ours: string, theirs: string, chosen: readonly Chosen
     if (proto === 'icmpv4' && 'identifier' in copied) delete copied.restHex;
     return { proto, fields: copied };
   });
-  return toHex(encode(layers, restOf(mine)));
-}
-
-function restOf(packet: Packet): Uint8Array {
-  const last = packet.layers.filter(isHeader).at(-1);
-  return packet.bytes.subarray(last === undefined ? 0 : last.offset + last.headerLength);
+  const last = own.at(-1);
+  return toHex(encode(layers, mine.bytes.subarray(last === undefined ? 0 : last.offset + last.headerLength)));
 }
