@@ -20,8 +20,16 @@ export interface ReplicateQuestion {
 
 export type Replicate = (question: ReplicateQuestion) => readonly string[];
 
-/** The one that is known; everyone where none is (RFC 7348 §4.1, §4.2). */
-export const replicateRule: Replicate = ({ knownRemote, flood }) => (knownRemote === null ? flood : [knownRemote]);
+/**
+ * The one that is known; everyone where none is (RFC 7348 §4.1, §4.2). Linux keeps the frame itself for the first on
+ * the list, after the copies for the others.
+ */
+export const replicateRule =
+  (profile: StackProfile): Replicate =>
+  ({ knownRemote, flood }) => {
+    if (knownRemote !== null) return [knownRemote];
+    return profile === 'linux' ? [...flood.slice(1), ...flood.slice(0, 1)] : flood;
+  };
 
 export interface EncapsulateFrameQuestion {
   readonly vni: number;

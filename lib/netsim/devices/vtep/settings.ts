@@ -31,7 +31,10 @@ export interface VtepOptions {
   readonly allowInnerTag?: boolean;
   /** Drops datagrams for the VXLAN port that come in pieces, as RFC 7348 §4.3 allows. */
   readonly dropsFragments?: boolean;
-  /** The largest packet in a local frame, tags not counted. No limit by default; Linux: 50 less than the underlay. */
+  /**
+   * The largest packet in a local frame, tags not counted. No limit by default. Linux: 50 less than the underlay, and
+   * its bridge lets 4 bytes more through, which might have been a tag.
+   */
   readonly accessMtu?: number;
   /** 4789 by default; Linux: 8472. */
   readonly dstPort?: number;
@@ -71,14 +74,14 @@ export function settingsOf(options: VtepOptions) {
     allowsInnerTag,
     dstPort,
     sourcePorts,
-    accessMtu: options.accessMtu ?? (profile === 'linux' ? roomOfLinux : Number.POSITIVE_INFINITY),
+    accessMtu: profile === 'linux' ? (options.accessMtu ?? roomOfLinux) + 4 : (options.accessMtu ?? Infinity),
     groups: Object.entries(options.groups ?? {}).map(
       ([vni, group]): { readonly vni: number; readonly group: Ipv4Address } => ({
         vni: Number(vni),
         group: ipv4Address(group),
       }),
     ),
-    replicate: options.replicate ?? replicateRule,
+    replicate: options.replicate ?? replicateRule(profile),
     encapsulate: options.encapsulate ?? encapsulateFrameRule(profile, { ttl, dstPort, hasChecksum, isDontFragment }),
     decapsulate: options.decapsulate ?? decapsulateFrameRule(profile, allowsInnerTag),
   };

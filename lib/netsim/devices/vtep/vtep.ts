@@ -1,6 +1,6 @@
 import { u8, u24, u32 } from '../../../bytes/read.ts';
 import { type Ipv4Address, ipv4Address } from '../../address/ipv4.ts';
-import type { MacAddress } from '../../address/mac.ts';
+import { isGroup, type MacAddress } from '../../address/mac.ts';
 import { type Context, type Handler, seconds } from '../../sim/handler.ts';
 import { layer2HeaderLength } from '../../sim/link.ts';
 import { popTag, pushTag, readHead } from '../frame.ts';
@@ -112,6 +112,8 @@ export function vtep(options: VtepOptions): Vtep {
   function fromAccess(port: string, frame: Uint8Array): void {
     const head = readHead(frame);
     if (head === null) return void context.drop(port, frame, 'frame-too-short');
+    // No station sends from a group address (IEEE 802 §8.2.2).
+    if (isGroup(head.src)) return void context.drop(port, frame, 'group-source-address');
     const vid = head.tag === null || head.tag.vid === 0 ? undefined : head.tag.vid;
     const access = accessOf(port, vid);
     if (access === undefined) return void context.drop(port, frame, 'no-vni-for-port-and-vlan');
@@ -164,6 +166,7 @@ export function vtep(options: VtepOptions): Vtep {
     const { vni, learns } = decision.take;
     const inner = ofFrame(received);
     if (head === null || inner === null) return void drop('frame-too-short');
+    if (isGroup(head.src)) return void drop('group-source-address');
     const mark = decapsulatedEcn(inner.tos & 3, datagram.tos & 3);
     if (mark.result === 'drop') return void drop('congestion-on-not-ect');
     if (mark.isOdd) context.note('odd-ecn-combination', { inner: inner.tos & 3, outer: datagram.tos & 3 });
