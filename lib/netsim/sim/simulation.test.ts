@@ -64,6 +64,16 @@ describe('a link', () => {
     expect(count(5).length).toBeLessThan(810);
   });
 
+  it('loses the same frames whether or not it reorders the others', () => {
+    const lost = (reordering: number) => {
+      const { sim } = pair({ loss: 0.25, reordering });
+      for (let i = 0; i < 200; i++) sim.at(i * 10_000, () => sim.inject('a:0', frame()));
+      sim.run();
+      return sim.trace.where({ why: 'lost-on-the-wire' }).map(({ timeNs }) => timeNs);
+    };
+    expect(lost(0.5)).toEqual(lost(0));
+  });
+
   it('lets frames overtake one that is held back', () => {
     const { sim, arrivals } = pair({ reordering: 0.5, latencyNs: 1000 });
     for (let i = 0; i < 20; i++) sim.at(i * 100, () => sim.inject('a:0', frame(60 + i)));
@@ -83,6 +93,15 @@ describe('a simulation', () => {
     sim.at(4, () => order.push('first'));
     sim.run();
     expect(order).toEqual(['first', 'a', 'b']);
+  });
+
+  it('puts what is too far away at the end of countable time', () => {
+    const { sim, arrivals } = pair({ latencyNs: 9e15 });
+    sim.at(1e14, () => sim.inject('a:0', frame()));
+    expect(sim.run()).toEqual({ why: 'idle' });
+    expect(arrivals).toEqual([[Number.MAX_SAFE_INTEGER, 60]]);
+    expect(() => sim.at(Number.NaN, () => {})).toThrow(RangeError);
+    expect(() => sim.at(5, () => {})).toThrow(RangeError);
   });
 
   it('stops at the instant it is told, and goes on from there', () => {

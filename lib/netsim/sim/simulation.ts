@@ -131,8 +131,10 @@ export function simulation({ seed, eventBudget = 100_000, keep }: SimulationOpti
   let eventCount = 0;
 
   const schedule = (timeNs: number, run: () => void): Entry<() => void> => {
-    if (!Number.isSafeInteger(timeNs) || timeNs < nowNs) throw new RangeError(`cannot schedule at ${timeNs} ns`);
-    return events.push(timeNs, run);
+    // 104 days: the last instant that is a whole number of nanoseconds. What is later happens then.
+    const atNs = Math.min(timeNs, Number.MAX_SAFE_INTEGER);
+    if (!Number.isInteger(atNs) || atNs < nowNs) throw new RangeError(`cannot schedule at ${timeNs} ns`);
+    return events.push(atNs, run);
   };
 
   const record = (

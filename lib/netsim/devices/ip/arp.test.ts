@@ -210,6 +210,20 @@ describe('ARP as in Linux', () => {
     expect(sent('arp-asked-again')).toHaveLength(1);
   });
 
+  it('does not ask where TCP gets its segments acknowledged', () => {
+    const sim = simulation({ seed: 1 });
+    const options = { profile: 'linux' } as const;
+    const a = sim.add('a', host({ address: '10.0.0.1/24', mac: own, ...options }));
+    const b = sim.add('b', host({ address: '10.0.0.2/24', mac: other, ...options }));
+    sim.link('a:eth0', 'b:eth0', { latencyNs: 1_000_000 });
+    b.tcp.listen(80, { onData: (connection, data) => connection.send(data) });
+    const connection = a.tcp.connect('10.0.0.2', 80);
+    for (let at = 1; at < 100; at++) sim.at(seconds(at), () => connection.send(Uint8Array.of(at)));
+    sim.run({ untilNs: seconds(100) });
+    expect(connection.received()).toHaveLength(99);
+    expect(sim.trace.where({ why: 'arp-asked-again' })).toEqual([]);
+  });
+
   it('forgets a neighbour that does not answer three times', () => {
     const { sim, h, say, sent } = alone({ profile: 'linux' });
     say({ senderIp: '10.0.0.9', targetIp: '10.0.0.1' });

@@ -79,6 +79,8 @@ export interface IpStack extends Handler {
   /** Of the interface alone. */
   linkMtuTo(dst: Ipv4Address): number;
   readonly pathMtus: PathMtus;
+  /** A protocol above knows that what it sends to another arrives: its first hop is there. */
+  confirmReachable(dst: Ipv4Address): void;
   nextIdentification(): number;
   /** Gratuitous ARP on every interface, or on the one named. */
   announce(name?: string): void;
@@ -306,6 +308,11 @@ export function ipStack(options: StackOptions): IpStack {
     nextIdentification,
     sendError,
     receive: (datagram, from) => receive(datagram, from, datagram, false),
+
+    confirmReachable(dst) {
+      const chosen = select(dst, null);
+      if (chosen !== null) responders.get(chosen.out)?.neighbours.confirm(chosen.via ?? dst);
+    },
 
     linkMtuTo,
     mtuTo: (dst) => Math.min(linkMtuTo(dst), mtus.to(dst, context.nowNs) ?? 0xffff),

@@ -43,6 +43,8 @@ export interface Neighbours<A extends string = Ipv4Address> {
     mac: MacAddress,
     how: { readonly mayAdd: boolean; readonly isAnswer: boolean },
   ): void;
+  /** What was sent through this neighbour arrived. */
+  confirm(address: A): void;
   /** The MAC that is believed now; undefined where none is. */
   find(address: A, nowNs: number): MacAddress | undefined;
   entries(nowNs: number): readonly Neighbour<A>[];
@@ -128,6 +130,8 @@ export function neighbours<A extends string = Ipv4Address>(
       if (entry !== undefined) reach?.used(address);
       for (const each of entry?.waiting ?? []) each.send(mac);
     },
+
+    confirm: (address) => reach?.confirmed(address),
 
     find: (address, nowNs) => alive(address, nowNs)?.mac,
 

@@ -5,12 +5,14 @@ export type ReachabilityState = 'reachable' | 'stale' | 'delay' | 'probe';
 /**
  * Whether neighbours whose address is known are still there, as Linux keeps it (RFC 4861 §7.3, for ARP too): an answer
  * makes one reachable for half a minute; after that, or if it merely was heard, it is used all the same, and asked
- * alone five seconds later. Three questions without an answer, and it is forgotten. Not supported: news of reachability
- * from TCP, which spares Linux the question; the random spread of the half minute.
+ * alone five seconds later, unless TCP gets its segments acknowledged meanwhile. Three questions without an answer, and
+ * it is forgotten. Not supported: the random spread of the half minute.
  */
 export interface Reachability<A extends string> {
   heard(address: A, news: { readonly isAnswer: boolean; readonly isChanged: boolean }): void;
   used(address: A): void;
+  /** What was sent through it arrived (RFC 4861 §7.3.1). */
+  confirmed(address: A): void;
   state(address: A): ReachabilityState;
   clear(): void;
 }
@@ -63,6 +65,10 @@ export function reachability<A extends string>(setting: ReachabilitySetting<A>):
     heard(address, { isAnswer, isChanged }) {
       if (isAnswer) become(address, 'reachable');
       else if (isChanged) become(address, 'stale');
+    },
+
+    confirmed(address) {
+      if (rows.has(address)) become(address, 'reachable');
     },
 
     used(address) {

@@ -43,6 +43,8 @@ export interface ConnectionSetting {
   nowNs(): number;
   after(delayNs: number, run: () => void): () => void;
   emit(fields: SegmentFields, data: Uint8Array, why: string): void;
+  /** The other side acknowledged something new. */
+  progressed(): void;
   changed(from: TcpState | null, to: TcpState): void;
   opened(): void;
   received(data: Uint8Array): void;
@@ -232,6 +234,7 @@ export function connection(setting: ConnectionSetting): Connection {
       fate.accept('tcp-delivered');
       const before = sender.peerWindow;
       const news = sender.acknowledge(segment.ack);
+      if (news === 'new') setting.progressed();
       if (news !== 'old') sender.updateWindow(segment.seq, segment.ack, agreed.windowSaid(segment));
       const isDuplicate = news === 'duplicate' && segmentLength(segment) === 0 && before === agreed.windowSaid(segment);
       if (isDuplicate && sender.inFlight > 0) sender.duplicate();

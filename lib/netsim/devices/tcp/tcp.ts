@@ -142,6 +142,7 @@ export function tcpLayer(stack: () => IpStack, context: () => Context, options: 
       nowNs: () => context().nowNs,
       after: (delayNs, run) => context().after(delayNs, run),
       emit: (fields, data, why) => void put(ends, fields, data, why),
+      progressed: () => stack().confirmReachable(ends.dst),
       changed(from, to) {
         if (to === 'CLOSED') open.delete(key(ends));
         context().note(`tcp-${to.toLowerCase()}`, from === null ? details : { ...details, from });
