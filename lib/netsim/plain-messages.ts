@@ -25,12 +25,25 @@ export const plainMessages: z.core.$ZodErrorMap = (issue) => {
       return sizes(issue.origin)
         ? `This needs at least ${issue.minimum} ${sizes(issue.origin)}.`
         : `This is ${shown(issue.input)}; ${issue.minimum} is the least.`;
+    case 'invalid_union':
+      return noneOf(issue.errors, issue.input);
     case 'invalid_key':
       return issue.issues[0]?.message;
     default:
       return undefined;
   }
 };
+
+/** Of several ways to write a value: the one that was begun, else what all of them are. */
+function noneOf(branches: readonly (readonly z.core.$ZodIssue[])[], input: unknown): string | undefined {
+  const begun = branches.map(([first]) => first).find((first) => first !== undefined && first.path.length > 0);
+  if (begun !== undefined) return `${begun.path.join('.')}: ${begun.message}`;
+  const firsts = branches.flatMap(([first]) => (first === undefined ? [] : [first]));
+  const wanted = firsts.flatMap((each) => (each.code === 'invalid_type' ? [named(each.expected)] : []));
+  if (wanted.length < firsts.length) return firsts.find((each) => each.code !== 'invalid_type')?.message;
+  const given = typeof input === 'number' ? shown(input) : named(typeOf(input));
+  return `This should be ${[...new Set(wanted)].join(' or ')}, not ${input === undefined ? 'left out' : given}.`;
+}
 
 function unknownKey(key: string, known: readonly string[]): string {
   const meant = nearest(key, known);

@@ -15,7 +15,7 @@ export const linkSchema = z.strictObject({
   /** The largest layer-2 payload, after tags; 1500 by default. */
   mtu: z.int().min(1).exactOptional(),
   /** Frames that may wait for the wire; 1000 by default. */
-  queue: z.int().min(0).exactOptional(),
+  queue: z.int().min(0).max(10_000).exactOptional(),
 });
 export type ScenarioLink = z.output<typeof linkSchema>;
 

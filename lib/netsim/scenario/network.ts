@@ -1,3 +1,5 @@
+import { parseIpv4 } from '../address/ipv4.ts';
+import { parseIpv6 } from '../address/ipv6.ts';
 import type { Host } from '../devices/host/host.ts';
 import type { Ipv6Host } from '../devices/ipv6/ipv6-host.ts';
 import type { Handler } from '../sim/handler.ts';
@@ -26,7 +28,7 @@ export interface Network {
   tables(): NodeTables;
 }
 
-/** A host that waits for DHCP can neither send nor be sent to. */
+/** A host that waits for DHCP can neither send nor be sent to, nor can one of the other IP be. */
 export class NoAddress extends Error {}
 
 export function buildNetwork(scenario: Scenario, options: PrepareOptions): Network {
@@ -78,12 +80,14 @@ export function buildNetwork(scenario: Scenario, options: PrepareOptions): Netwo
     const node = scenario.nodes[target];
     const guest = guests.get(target);
     if (guest?.address === null) throw new NoAddress();
-    if (node === undefined) return guest?.address ?? target;
+    if (node === undefined) return guest?.address ?? literal(target, parseIpv4);
     const kind = kindOf(node);
     const device = devices.get(target);
     const now = device === undefined ? null : kind.addressNow?.(device);
     if (now === null) throw new NoAddress();
-    return now ?? kind.addresses?.(node)[0] ?? target;
+    const address = now ?? kind.addresses?.(node)[0];
+    if (address === undefined) throw new NoAddress();
+    return address;
   }
 
   function host6(name: string): Ipv6Host | null {
@@ -93,7 +97,7 @@ export function buildNetwork(scenario: Scenario, options: PrepareOptions): Netwo
 
   function address6Of(target: string): string {
     const node = scenario.nodes[target];
-    if (node === undefined) return target;
+    if (node === undefined) return literal(target, parseIpv6);
     const [address] = kindOf(node).addresses6?.(node) ?? [];
     if (address === undefined) throw new NoAddress();
     return address;
@@ -129,6 +133,12 @@ export function buildNetwork(scenario: Scenario, options: PrepareOptions): Netwo
       }),
     );
   return { sim, world, tables };
+}
+
+/** An address as it stands in the scenario; one of the other IP is none. */
+function literal(target: string, parse: (text: string) => { readonly ok: boolean }): string {
+  if (!parse(target).ok) throw new NoAddress();
+  return target;
 }
 
 function linkOptions({ latency, bandwidth, reorderDelay, ends: _, ...rest }: ScenarioLink): LinkOptions {

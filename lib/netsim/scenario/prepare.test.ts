@@ -139,10 +139,14 @@ describe('what happens in a scenario', () => {
       { do: 'ping', from: 'h1', to: 'h2' },
       { do: 'ping', at: '1s', from: 'h1', to: '2001:db8::2', count: 3, interval: '1ms' },
       { do: 'ping', at: '2s', from: 'h1', to: 'h4' },
+      { do: 'ping', at: '2s', from: 'h1', to: '10.0.0.4' },
+      { do: 'ping', at: '2s', from: 'h4', to: '2001:db8::1' },
     ];
     expect(outcomesOf({ nodes, links: [{ ends: ['h1:eth0', 'h2:eth0'] }], events })).toEqual([
       { kind: 'answered', from: '2001:db8::2', roundTripNs: 4000 },
       { kind: 'answered', sent: 3, received: 3, errors: 0, meanRoundTripNs: 2000 },
+      { kind: 'no-address' },
+      { kind: 'no-address' },
       { kind: 'no-address' },
     ]);
   });

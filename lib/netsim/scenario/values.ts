@@ -9,10 +9,17 @@ import { parseMac } from '../address/mac.ts';
 const unitsNs: Readonly<Record<string, number>> = { ns: 1, us: 1e3, ms: 1e6, s: 1e9, min: 60e9, h: 3600e9 };
 const unitsBps: Readonly<Record<string, number>> = { bps: 1, kbps: 1e3, Mbps: 1e6, Gbps: 1e9 };
 
+/** Far from where nanoseconds are no longer whole numbers, and the longest that IEEE 802.1Q lets an address age. */
+const longestNs = 1e15;
+
 /** `"1.5ms"`, or whole nanoseconds as a number; comes out as nanoseconds. */
-export const duration = quantity(unitsNs, 'a time', 'nanoseconds', '"10ms"').meta({ title: 'duration' });
+export const duration = quantity(unitsNs, 'a time', 'nanoseconds', '"10ms"')
+  .refine((ns) => ns <= longestNs, { error: 'The longest time is 277h, a million seconds.' })
+  .meta({ title: 'duration' });
 /** `"100Mbps"`, or whole bits a second as a number; comes out as bits a second. */
-export const bandwidth = quantity(unitsBps, 'a bandwidth', 'bits a second', '"100Mbps"').meta({ title: 'bandwidth' });
+export const bandwidth = quantity(unitsBps, 'a bandwidth', 'bits a second', '"100Mbps"')
+  .refine((bps) => bps >= 1000, { error: 'The least bandwidth is 1kbps.' })
+  .meta({ title: 'bandwidth' });
 
 function quantity(units: Readonly<Record<string, number>>, what: string, base: string, example: string) {
   const names = Object.keys(units).join(', ');
