@@ -1,93 +1,69 @@
-"""Builds what is asked for on standard input, a JSON array, with Scapy, and prints the frames as a JSON array of hex.
-
-Each question is `{"layers": [[name, fields], ...], "payload": hex}` in our names, with nothing in it that a builder
-derives; with `"mtu"` the answer is a list: the IPv4 datagram of the question cut to fragments.
-"""
+"""Packets and fragments as Scapy makes them: JSON on standard output, `[{"name", "hex", "fragments"?: [hex]}]`."""
 import json
-import logging
-import sys
+import random
 
-logging.getLogger("scapy").setLevel(logging.ERROR)
-from scapy.layers.inet import ICMP, IP, TCP, UDP, fragment  # noqa: E402
-from scapy.layers.inet6 import ICMPv6EchoRequest, IPv6, IPv6ExtHdrFragment  # noqa: E402
-from scapy.layers.l2 import ARP, GRE, Dot1AD, Dot1Q, Ether  # noqa: E402
-from scapy.layers.vxlan import VXLAN  # noqa: E402
-from scapy.packet import Raw  # noqa: E402
+from scapy.all import (  # pylint: disable=no-name-in-module
+    ARP, GRE, ICMP, IP, TCP, UDP, VXLAN, Dot1AD, Dot1Q, Ether, IPv6, Raw, fragment,
+)
+from scapy.layers.inet6 import ICMPv6EchoRequest, IPv6ExtHdrDestOpt, IPv6ExtHdrHopByHop, PadN
 
-
-def ipv4(f):
-    return IP(
-        src=f["src"],
-        dst=f["dst"],
-        tos=f["dscp"] << 2 | f["ecn"],
-        ttl=f["ttl"],
-        id=f["identification"],
-        flags="DF" if f["dontFragment"] else 0,
-    )
+random.seed(7)
 
 
-def ipv6(f):
-    return IPv6(src=f["src"], dst=f["dst"], tc=f["trafficClass"], fl=f["flowLabel"], hlim=f["hopLimit"])
+def octets(length):
+    return bytes(random.randrange(256) for _ in range(length))
 
 
-def vlan(f):
-    # Scapy rebuilds the type of a tag's own header from what is above it, not below: 0x88a8 needs its own class.
-    kind = Dot1AD if f["tpid"] == 0x88A8 else Dot1Q
-    return kind(prio=f["pcp"], id=f["dei"], vlan=f["vid"])
+def mac():
+    return "02:" + ":".join(f"{random.randrange(256):02x}" for _ in range(5))
 
 
-def tcp(f):
-    return TCP(
-        sport=f["srcPort"],
-        dport=f["dstPort"],
-        seq=f["seq"],
-        ack=f["ack"],
-        flags=f["flags"],
-        window=f["window"],
-        options=[("MSS", f["mss"]), ("SAckOK", b""), ("Timestamp", (f["stamp"], 0)), ("NOP", None), ("WScale", 7)],
-    )
+def address():
+    return f"10.{random.randrange(256)}.{random.randrange(256)}.{random.randrange(1, 255)}"
 
 
-def gre(f):
-    optional = {"key": f["key"]} if f["keyPresent"] else {}
-    numbered = {"seqence_number": f["sequence"]} if f["sequencePresent"] else {}
-    present = {
-        "chksum_present": f["checksumPresent"],
-        "key_present": f["keyPresent"],
-        "seqnum_present": f["sequencePresent"],
-    }
-    return GRE(**present, **optional, **numbered)
+def ether():
+    return Ether(src=mac(), dst=mac())
 
 
-BUILDERS = {
-    "ethernet": lambda f: Ether(src=f["src"], dst=f["dst"]),
-    "vlan": vlan,
-    "arp": lambda f: ARP(
-        op=f["operation"], hwsrc=f["senderMac"], psrc=f["senderIp"], hwdst=f["targetMac"], pdst=f["targetIp"]
-    ),
-    "ipv4": ipv4,
-    "ipv6": ipv6,
-    "ipv6-fragment": lambda f: IPv6ExtHdrFragment(offset=f["fragmentOffset"], m=0, id=f["identification"]),
-    "icmpv4": lambda f: ICMP(type=f["type"], id=f["identifier"], seq=f["sequence"]),
-    "icmpv6": lambda f: ICMPv6EchoRequest(id=f["identifier"], seq=f["sequence"]),
-    "udp": lambda f: UDP(sport=f["srcPort"], dport=f["dstPort"], **({"chksum": 0} if f["isUnsummed"] else {})),
-    "tcp": tcp,
-    "gre": gre,
-    "vxlan": lambda f: VXLAN(flags=f["flags"], vni=f["vni"]),
+def ip(**fields):
+    return IP(src=address(), dst=address(), id=random.randrange(65536), ttl=random.randrange(1, 256), **fields)
+
+
+def transport():
+    kind = random.randrange(3)
+    if kind == 0:
+        return UDP(sport=random.randrange(1024, 65536), dport=random.choice([53, 5000]))
+    if kind == 1:
+        options = [("MSS", 1460), ("NOP", None), ("WScale", 7)] if random.random() < 0.5 else []
+        return TCP(sport=random.randrange(65536), dport=80, seq=random.randrange(2**32), flags="PA", options=options)
+    return ICMP(id=random.randrange(65536), seq=random.randrange(65536))
+
+
+MAKERS = {
+    "plain": lambda: ether() / ip() / transport(),
+    "options": lambda: ether() / ip(options=b"\x94\x04\x00\x00") / transport(),
+    "vlan": lambda: ether() / Dot1Q(vlan=random.randrange(4096), prio=random.randrange(8)) / ip() / transport(),
+    "802.1ad": lambda: ether() / Dot1AD(vlan=5) / Dot1Q(vlan=6) / ip() / transport(),
+    "ipip": lambda: ether() / ip() / ip() / transport(),
+    "gre": lambda: ether() / ip() / GRE(key_present=1, key=9, chksum_present=1) / ip() / transport(),
+    "vxlan": lambda: ether() / ip() / UDP(sport=50000, dport=4789) / VXLAN(vni=random.randrange(2**24), flags=8)
+    / ether() / ip() / transport(),
+    "6in4": lambda: ether() / ip() / IPv6(src="2001:db8::1", dst="2001:db8::2") / UDP(sport=1024, dport=5000),
+    "ipv6": lambda: ether() / IPv6(src="2001:db8::1", dst="2001:db8::2", fl=5) / IPv6ExtHdrHopByHop(options=[PadN(optdata=b"\0" * 4)])
+    / IPv6ExtHdrDestOpt(options=[PadN(optdata=b"\0" * 4)]) / ICMPv6EchoRequest(id=3, seq=4),
+    "arp": lambda: ether() / ARP(op=2, hwsrc=mac(), psrc=address(), hwdst=mac(), pdst=address()),
 }
 
-
-def answer(question):
-    packet = None
-    for name, fields in question["layers"]:
-        layer = BUILDERS[name](fields)
-        packet = layer if packet is None else packet / layer
-    payload = bytes.fromhex(question["payload"])
-    if payload:
-        packet = packet / Raw(payload)
-    if "mtu" in question:
-        return [bytes(each).hex() for each in fragment(packet, question["mtu"] - 20)]
-    return bytes(packet).hex()
-
-
-print(json.dumps([answer(question) for question in json.load(sys.stdin)]))
+out = []
+for name, make in MAKERS.items():
+    for _ in range(25):
+        packet = make()
+        if name != "arp":
+            packet = packet / Raw(octets(random.randrange(0, 60)))
+        out.append({"name": name, "hex": bytes(packet).hex()})
+for size in (64, 100, 576, 1000):
+    datagram = ip() / UDP(sport=1, dport=2) / Raw(octets(1400))
+    pieces = [bytes(piece).hex() for piece in fragment(IP(bytes(datagram)), fragsize=size // 8 * 8)]
+    out.append({"name": f"fragments of {size // 8 * 8}", "hex": bytes(datagram).hex(), "fragments": pieces})
+print(json.dumps(out))
