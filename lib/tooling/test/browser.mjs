@@ -25,11 +25,17 @@ export function findChromium() {
   return { problem: 'There is no Chromium and none could be installed: install one and set CHROMIUM_PATH to it.' };
 }
 
-/** Packets are compared with tshark where it is; without it those tests are skipped. */
-export function findTshark() {
-  if (spawnSync('tshark', ['--version'], { stdio: 'ignore' }).status === 0) return;
-  console.log('Installing tshark …');
-  if (!installWithApt('tshark')) console.log('tshark cannot be installed here: the comparisons with it are skipped.');
+/** Packets are compared with tshark and Scapy where they are; without them those tests are skipped. */
+export function findOracles() {
+  const oracles = [
+    ['tshark', 'tshark', ['--version']],
+    ['python3-scapy', '/usr/bin/python3', ['-c', 'import scapy']],
+  ];
+  for (const [name, command, args] of oracles) {
+    if (spawnSync(command, args, { stdio: 'ignore' }).status === 0) continue;
+    console.log(`Installing ${name} …`);
+    if (!installWithApt(name)) console.log(`${name} cannot be installed here: the comparisons with it are skipped.`);
+  }
 }
 
 function findPlaywrights() {

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { installPackages, isInstalled, nodeBinary } from '../install/packages.mjs';
-import { findChromium, findTshark } from './browser.mjs';
+import { findChromium, findOracles } from './browser.mjs';
 import { countPlaywright, countVitest } from './count.mjs';
 
 const root = resolve(import.meta.dirname ?? '.', '../../..');
@@ -26,7 +26,7 @@ export async function runTests(only) {
   delete environment.DATABASE_URL;
   if (!process.stdout.isTTY) environment.NO_COLOR = '1';
   await run(['node_modules/prisma/build/index.js', 'generate'], { ...environment }, 'ignore');
-  if (wanted.some(({ name }) => name === 'unit')) findTshark();
+  if (wanted.some(({ name }) => name === 'unit')) findOracles();
   const results = [];
   for (const check of wanted) results.push(await runCheck(check, environment));
   rmSync(reports, { recursive: true, force: true });
