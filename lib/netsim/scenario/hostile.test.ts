@@ -78,9 +78,9 @@ describe('a scenario with anything changed in it', () => {
         });
         ran += 1;
       }),
-      { numRuns: 600 },
+      { numRuns: 400 },
     );
-    expect(ran).toBeGreaterThan(50);
+    expect(ran).toBeGreaterThan(10);
   }, 60_000);
 
   it('is refused with words, whatever JSON it is', () => {
