@@ -24,7 +24,7 @@ export function ThemeSwitch() {
   const t = useWords(shellWords);
   const [theme, setTheme] = useState<Theme>('system');
   return (
-    <DropdownMenu.Root onOpenChange={(isOpen) => isOpen && setTheme(current())}>
+    <DropdownMenu.Root modal={false} onOpenChange={(isOpen) => isOpen && setTheme(current())}>
       <DropdownMenu.Trigger
         className="grid size-9 place-items-center rounded-r2 hover:bg-sunken"
         aria-label={t('theme')}
