@@ -185,10 +185,11 @@ export function tunnelEnd(
     soft.remember(tell, context().nowNs);
   }
 
-  /** Nothing is relayed; of what is not too big or source-routed, the next sender hears 3/1 (ipip_err, ip_gre's too). */
+  /** Nothing is relayed; of what is not too big or source-routed, the next sender hears 3/1 (ipip_err, ipgre_err). */
   function rememberAsLinux(type: number, code: number): void {
     const isLoop = type === 11 && code === 0 && policy.ttl !== 'inherit';
-    const isUnreachable = type === 3 && code !== 4 && code !== 5;
+    // Nor 3/3, which no one could mean, where the tunnel is GRE.
+    const isUnreachable = type === 3 && code !== 4 && code !== 5 && !(code === 3 && kind.protocol === 47);
     if (!isLoop && !isUnreachable) return;
     context().note('tunnel-remembers-error', { tunnel: name, type, code });
     soft.remember(icmpError.hostUnreachable, context().nowNs);
