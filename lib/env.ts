@@ -78,6 +78,10 @@ export const env = {
   get WORKER_CONCURRENCY(): number | undefined {
     return read('WORKER_CONCURRENCY', z.coerce.number('must be a number').int().min(1).max(64).optional());
   },
+  /** Answers that may wait for a grader; beyond it none is taken until some are graded. */
+  get QUEUE_LIMIT(): number {
+    return read('QUEUE_LIMIT', z.coerce.number('must be a number').int().min(1).default(20_000));
+  },
   /** Lets a scraper from elsewhere read /api/metrics; without it only this machine may. */
   get METRICS_TOKEN(): string | undefined {
     return read('METRICS_TOKEN', z.string().min(16, 'needs 16 characters or more').optional());

@@ -72,6 +72,13 @@ const table = {
       en: 'The service cannot store anything right now. Your text stays in this browser.',
     },
   },
+  'queue-full': {
+    status: 503,
+    words: {
+      fr: 'Trop de réponses attendent déjà leur correction ; la vôtre n’a pas encore été prise. Elle reste dans ce navigateur.',
+      en: 'Too many answers are waiting to be graded already; yours has not been taken yet. It stays in this browser.',
+    },
+  },
 } as const satisfies Record<string, { status: number; words: Text }>;
 
 export type ErrorCode = keyof typeof table;
@@ -81,7 +88,7 @@ export class AppError extends Error {
   readonly code: ErrorCode;
   readonly status: number;
   readonly words: Text;
-  /** For `too-many-requests`. */
+  /** For what is worth another try later. */
   readonly retryAfterSeconds: number | undefined;
 
   constructor(code: ErrorCode, options: { words?: Text; retryAfterSeconds?: number; cause?: unknown } = {}) {

@@ -5,6 +5,7 @@ import { AppError } from '#lib/errors.ts';
 import { engineVersion, graderVersion } from '#lib/exercises/graded-by.ts';
 import { sender } from '#lib/queue/boss.ts';
 import { enqueueGrading, wakeWorkers } from '#lib/queue/enqueue.ts';
+import { isQueueFull } from '#lib/queue/pressure.ts';
 import { assignedSeed } from './assigned-seed.ts';
 import { type AssignedWork, loadAssignedWork, requireOpen } from './assigned-work.ts';
 import { findSubmission } from './find-submission.ts';
@@ -26,7 +27,7 @@ export interface SubmitOptions {
 /**
  * Takes an answer: the row and its job are written together or not at all, and the same idempotency key again is the
  * same submission. Throws AppError: `too-large`, `not-found`, `bad-answer`, `not-open-yet`, `closed`,
- * `no-attempts-left`, `too-many-requests`.
+ * `no-attempts-left`, `too-many-requests`, `queue-full`.
  */
 export async function submit(
   viewer: Viewer,
@@ -42,11 +43,14 @@ export async function submit(
 
   // Opened before the transaction: inside it, it would wait for a connection that the others in the queue hold.
   if (isQueued) await sender();
+  const isFull = isQueued && (await isQueueFull());
   const taken = await db.$transaction(async (tx) => {
     // One learner's submissions are written one after another: what is counted here stays true until the commit.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${viewer.userId}, 0))`;
     const standing = await findStanding(tx, viewer, request);
     if (standing.knownId) return { known: standing.knownId };
+    // One that was taken already is answered, full or not.
+    if (isFull) throw new AppError('queue-full', { retryAfterSeconds: 10 });
     if (standing.waiting >= maxWaiting) throw new AppError('too-many-requests', { retryAfterSeconds: 5 });
 
     const work = request.assignmentId

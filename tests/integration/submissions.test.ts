@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { handle } from '#app/api/handle.ts';
 import { verdictStream } from '#app/api/submissions/verdict-stream.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { db, pool } from '#lib/db/client.ts';
@@ -137,6 +138,24 @@ describe('handing in', () => {
     for (let i = 0; i < 20; i++) await submit(learner, request());
     await expect(submit(learner, request())).rejects.toMatchObject({ code: 'too-many-requests', retryAfterSeconds: 5 });
     expect((await submit(await person(), request())).status).toBe('queued');
+  });
+
+  test('a full queue takes nothing more, says so, and still knows what it has taken', async () => {
+    const learner = await person();
+    const taken = request();
+    await submit(learner, taken);
+    process.env.QUEUE_LIMIT = '1';
+    try {
+      await until(async () => (await refusalOf(submit(await person(), request()))) === 'queue-full');
+      expect((await submit(learner, taken)).status).toBe('queued');
+      const route = handle(() => submit(learner, request()).then(() => new Response()));
+      const refused = await route(new Request('http://here/'), {});
+      expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '10']);
+      expect((await refused.json()).error.message.en).toContain('has not been taken yet');
+    } finally {
+      delete process.env.QUEUE_LIMIT;
+    }
+    await until(async () => (await refusalOf(submit(await person(), request()))) === undefined);
   });
 
   test('late work is taken where the rule says so', async () => {
@@ -344,6 +363,13 @@ function request(more: Partial<SubmitRequest> = {}): SubmitRequest {
 
 async function work(handle: (id: string) => Promise<void>): Promise<void> {
   consumers.push(await consume({ concurrency: 2, handle, bury: async () => {}, onError: () => {} }));
+}
+
+async function refusalOf(asked: Promise<unknown>): Promise<unknown> {
+  return asked.then(
+    () => undefined,
+    (error: { code: unknown }) => error.code,
+  );
 }
 
 async function jobsOf(submissionId: string): Promise<number> {

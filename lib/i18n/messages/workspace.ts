@@ -59,6 +59,10 @@ export default {
     fr: 'Pas de réseau. La réponse est gardée ici et part dès qu’il revient.',
     en: 'No network. The answer is kept here and leaves as soon as it is back.',
   },
+  'sent-again': {
+    fr: 'Votre brouillon est gardé, et la réponse repart d’elle-même.',
+    en: 'Your draft is kept, and the answer is sent again by itself.',
+  },
   refused: { fr: 'Pas accepté', en: 'Not accepted' },
   passes: { fr: 'Réussi', en: 'Passes' },
   fails: { fr: 'Échoue', en: 'Fails' },

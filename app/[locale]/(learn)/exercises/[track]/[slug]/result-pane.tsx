@@ -68,6 +68,12 @@ function Verdict({ state, isCode }: { readonly state: SubmissionState; readonly 
       return <p className="text-ink-2">{t('sending')}</p>;
     case 'offline':
       return <p>{t('offline')}</p>;
+    case 'held':
+      return (
+        <p>
+          {state.words[locale]} {t('sent-again')}
+        </p>
+      );
     case 'waiting':
       return <p className="text-ink-2">{t(state.view.status === 'running' ? 'running' : 'queued')}</p>;
     case 'refused':

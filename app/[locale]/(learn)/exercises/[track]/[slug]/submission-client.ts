@@ -22,12 +22,13 @@ const retryMs = [300, 1_000, 2_000, 4_000];
 /**
  * Hands an answer in and calls back with its every state: the answer to the request goes on to the verdict. Sends the
  * same idempotency key again after a cut connection or a failure on our side: it counts once. While the browser is
- * offline it waits (`onOffline` says so) and sends when the network is back. Gives the last state that was heard; where
+ * offline it waits and sends when the network is back; while the service cannot take it (503) it goes on asking, as
+ * often as the service says. `onHeld` tells of both, the second with the service's own words. Gives the last state that was heard; where
  * that is no final one the stream was cut, and `followSubmission` goes on.
  */
 export async function postSubmission(
   request: SubmitRequest,
-  onOffline: () => void,
+  onHeld: (words: Text | undefined) => void,
   onView: (view: SubmissionView) => void,
 ): Promise<SubmissionView> {
   for (let attempt = 0; ; attempt++) {
@@ -35,9 +36,14 @@ export async function postSubmission(
     const last = response?.ok ? await readStates(response, onView) : undefined;
     if (last !== undefined) return last;
     if (response !== undefined && response.status < 500 && response.status !== 429) throw await refusal(response);
+    if (response?.status === 503) {
+      onHeld((await refusal(response)).words);
+      await pause(Math.max(1_000, retryAfterMs(response)));
+      continue;
+    }
     if (attempt >= retryMs.length) {
       if (response !== undefined) throw await refusal(response);
-      onOffline();
+      onHeld(undefined);
       await networkIsBack();
       attempt = -1;
       continue;

@@ -10,6 +10,8 @@ export type SubmissionState =
   | { readonly kind: 'none' }
   | { readonly kind: 'sending' }
   | { readonly kind: 'offline' }
+  /** The service cannot take it now, in its own words; it is sent again. */
+  | { readonly kind: 'held'; readonly words: Text }
   | { readonly kind: 'waiting'; readonly view: SubmissionView }
   | { readonly kind: 'done'; readonly view: SubmissionView; readonly tookMs: number }
   | { readonly kind: 'refused'; readonly words: Text };
@@ -41,7 +43,8 @@ export function useSubmission({ place, seed, onDone }: SubmissionOptions) {
       };
       try {
         const request = { ...place, mode, seed, answer, idempotencyKey: crypto.randomUUID() };
-        const view = await postSubmission(request, () => setState({ kind: 'offline' }), take);
+        const hold = (words: Text | undefined) => setState(words ? { kind: 'held', words } : { kind: 'offline' });
+        const view = await postSubmission(request, hold, take);
         if (!isFinal(view)) stopFollowing.current = followSubmission(view, take);
       } catch (error) {
         isBusy.current = false;

@@ -96,7 +96,8 @@ export function Workspace({
   );
   useKeys(keys);
 
-  const isBusy = state.kind === 'sending' || state.kind === 'waiting' || state.kind === 'offline';
+  const isBusy =
+    state.kind === 'sending' || state.kind === 'waiting' || state.kind === 'offline' || state.kind === 'held';
   const errorLines = useMemo(() => linesOf(state.kind === 'done' ? state.view : null), [state]);
   const canSubmit = isCode || answer !== null;
   // The list of attempts that the server sent after a submit is newer than the count at first.
