@@ -44,6 +44,8 @@ export interface SeenNode {
 
 /** One event at one node: what came in, and what was done about it. Frames are indexes. */
 export interface SeenStep {
+  /** The same number in both runs for what stands for the same event. */
+  readonly event: number;
   readonly timeNs: number;
   readonly node: string;
   readonly port: string | null;

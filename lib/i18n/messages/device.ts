@@ -18,6 +18,10 @@ export default {
   'sent-to-peer': { fr: '→ {port}, vers {peer}', en: '→ {port}, to {peer}' },
   nothing: { fr: 'rien ne part', en: 'nothing leaves' },
   'not-there': { fr: 'n’arrive pas', en: 'does not come' },
+  'more-steps': {
+    fr: '{count, plural, one {Un autre pas en découle} other {# autres pas en découlent}}.',
+    en: '{count, plural, one {One more step follows} other {# more steps follow}}.',
+  },
   'first-difference': { fr: 'première différence', en: 'first difference' },
   'frame-by': { fr: 'La trame, par {port}', en: 'The frame, by {port}' },
   'frame-in': { fr: 'La trame qui arrive', en: 'The frame that comes in' },

@@ -1,46 +1,36 @@
 import type { RunEvidence, SeenStep } from '../check-result.ts';
 
-/** One line of the two runs side by side; null where a run has no such step. */
+/** One line of the two runs side by side; null where a run has no such event. */
 export interface Row {
-  /** Names the event: no two rows have the same. */
-  readonly key: string;
+  readonly event: number;
   readonly expected: SeenStep | null;
   readonly got: SeenStep | null;
   readonly isFirstDifference: boolean;
 }
 
 /**
- * The steps of both runs that stand for the same event on one line, in the order of time. What stations take in is left
- * out: the line before says where the frame went.
+ * The same event in both runs on one line, in the order of time. What stations take in is left out, since the line
+ * before says where the frame went; so is what a network in between merely carries.
  */
-export function alignSteps({ expected, got, expectedStep, gotStep }: RunEvidence): readonly Row[] {
-  const [wanted, given] = [byKey(expected), byKey(got)];
-  return [...new Set([...wanted.keys(), ...given.keys()])]
-    .map((key): Row => {
-      const [one, other] = [wanted.get(key), given.get(key)];
-      const isFirstDifference = one === undefined ? expectedStep < 0 && other?.at === gotStep : one.at === expectedStep;
-      return { key, expected: one?.step ?? null, got: other?.step ?? null, isFirstDifference };
-    })
-    .filter(({ expected, got }) => !isReceipt(expected ?? got))
+export function alignSteps({ nodes, expected, got, expectedStep, gotStep }: RunEvidence): readonly Row[] {
+  const carriers = new Set(nodes.flatMap(({ name, role }) => (role === 'hub' ? [name] : [])));
+  const first = expected[expectedStep]?.event ?? got[gotStep]?.event;
+  return [...new Set([...expected, ...got].map(({ event }) => event))]
+    .map(
+      (event): Row => ({
+        event,
+        expected: expected.find((step) => step.event === event) ?? null,
+        got: got.find((step) => step.event === event) ?? null,
+        isFirstDifference: event === first,
+      }),
+    )
+    .filter(({ expected, got }) => isTold(expected ?? got, carriers))
     .toSorted((a, b) => timeOf(a) - timeOf(b));
 }
 
 const timeOf = ({ expected, got }: Pick<Row, 'expected' | 'got'>): number => (expected ?? got)?.timeNs ?? 0;
 
-function isReceipt(step: SeenStep | null): boolean {
-  return step !== null && step.acts.length > 0 && step.acts.every(({ action }) => action === 'deliver');
-}
-
-/** Which frame on which port of which node, and the how-manieth time. */
-function byKey(steps: readonly SeenStep[]): ReadonlyMap<string, { readonly step: SeenStep; readonly at: number }> {
-  const counts = new Map<string, number>();
-  return new Map(
-    steps.map((step, at) => {
-      const { node, port, frame, timeNs, acts } = step;
-      const key = port === null ? `${node} at ${timeNs} ${acts[0]?.frame}` : `${node}:${port} ${frame}`;
-      const nth = (counts.get(key) ?? 0) + 1;
-      counts.set(key, nth);
-      return [`${key} ${nth}`, { step, at }];
-    }),
-  );
+function isTold(step: SeenStep | null, carriers: ReadonlySet<string>): boolean {
+  if (step === null || carriers.has(step.node)) return false;
+  return step.acts.length === 0 || step.acts.some(({ action }) => action !== 'deliver');
 }

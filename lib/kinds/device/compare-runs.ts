@@ -20,6 +20,8 @@ export interface RunDifference extends Difference {
   readonly got: Act | null;
 }
 
+export const asItIs = (): Canonical => (frame) => frame;
+
 /** A frame without what its sender may choose freely; the same frame for the same choice of everything else. */
 export type Canonical = (frame: Uint8Array) => Uint8Array;
 
@@ -30,7 +32,7 @@ export type Canonical = (frame: Uint8Array) => Uint8Array;
 export function compareRuns(
   expected: Run,
   got: Run,
-  canonicalOf: (run: Run) => Canonical = () => (frame) => frame,
+  canonicalOf: (run: Run) => Canonical = asItIs,
 ): readonly RunDifference[] {
   const wanted = { steps: expected.steps, canonical: canonicalOf(expected) };
   const given = { steps: got.steps, canonical: canonicalOf(got) };
@@ -101,7 +103,13 @@ const sent = (step: Step, port?: string): readonly Act[] =>
   step.acts.filter((act) => act.action === 'send' && (port === undefined || act.port === port));
 
 /** Which frame on which port of which node, and the how-manieth time: the same in both runs for the same event. */
-function occasions({ steps, canonical }: { readonly steps: readonly Step[]; canonical: Canonical }): readonly string[] {
+export function occasions({
+  steps,
+  canonical,
+}: {
+  readonly steps: readonly Step[];
+  canonical: Canonical;
+}): readonly string[] {
   const counts = new Map<string, number>();
   return steps.map(({ node, port, frame, timeNs }) => {
     const key = frame === null ? `${node} at ${timeNs}` : `${node}:${port} ${toHex(canonical(frame))}`;

@@ -1,9 +1,9 @@
 import type { Text } from '../../netsim/text.ts';
-import type { Run, Step, Trial } from '../../netsim/trial/trial.ts';
+import type { Act, Run, Step, Trial } from '../../netsim/trial/trial.ts';
 import type { Explanation } from '../check-result.ts';
 import { explainDifference } from '../code-packet/explain-difference.ts';
 import type { Difference } from '../kind.ts';
-import { type Canonical, compareRuns, type RunDifference } from './compare-runs.ts';
+import { asItIs, type Canonical, compareRuns, occasions, type RunDifference } from './compare-runs.ts';
 import { faults, reasons } from './reasons.ts';
 import { runEvidence } from './run-evidence.ts';
 
@@ -15,10 +15,10 @@ export function explainRun(
   difference: Difference,
   canonicalOf?: (run: Run) => Canonical,
 ): Explanation {
-  if (difference.why !== undefined) return ofProperty(trial, expected, got, difference, difference.why);
+  if (difference.why !== undefined) return ofProperty(trial, expected, got, difference, difference.why, canonicalOf);
   const found = compareRuns(expected, got, canonicalOf).find(({ where }) => where === difference.where);
   if (found === undefined) throw new Error(`the runs do not part at ${difference.where}`);
-  const evidence = runEvidence(trial, expected, got, { ...found, gotStep: found.step });
+  const evidence = runEvidence(trial, expected, got, { ...found, gotStep: found.step }, canonicalOf);
   const step = expected.steps[found.expectedStep];
   if (found.where.startsWith('changed.') && found.expected && found.got) {
     const where = found.where.slice('changed.'.length);
@@ -36,26 +36,39 @@ export function explainRun(
 }
 
 /** A property of the exercise that the learner's run breaks; the reference need not have come that far. */
-function ofProperty(trial: Trial, expected: Run, got: Run, difference: Difference, why: Text): Explanation {
+function ofProperty(
+  trial: Trial,
+  expected: Run,
+  got: Run,
+  difference: Difference,
+  why: Text,
+  canonicalOf: (run: Run) => Canonical = asItIs,
+): Explanation {
   const gotStep = difference.step ?? -1;
   const step = got.steps[gotStep];
-  const same = expected.steps.findIndex(
-    (each) => each.node === step?.node && each.port === step.port && each.timeNs === step.timeNs,
-  );
+  const key = occasions({ steps: got.steps, canonical: canonicalOf(got) })[gotStep];
+  const expectedStep = occasions({ steps: expected.steps, canonical: canonicalOf(expected) }).indexOf(key ?? '');
+  const wanted = expected.steps[expectedStep];
+  const parting = {
+    expectedStep,
+    gotStep,
+    expected: null,
+    got: step?.acts.find(({ action, port }) => action === 'send' && !sendsBy(wanted, port)) ?? firstSend(step),
+  };
   return {
     where: difference.where,
     whereText: placeOf(step),
-    expected: leaving(expected.steps[same]),
+    expected: leaving(wanted),
     got: leaving(step),
     why,
-    evidence: runEvidence(trial, expected, got, {
-      expectedStep: same,
-      gotStep,
-      expected: null,
-      got: step?.acts.find(({ action }) => action === 'send') ?? null,
-    }),
+    evidence: runEvidence(trial, expected, got, parting, canonicalOf),
   };
 }
+
+const firstSend = (step: Step | undefined): Act | null => step?.acts.find(({ action }) => action === 'send') ?? null;
+
+const sendsBy = (step: Step | undefined, port: string): boolean =>
+  step?.acts.some((act) => act.action === 'send' && act.port === port) === true;
 
 function whyOf({ where }: RunDifference): Text {
   const [, reason = ''] = where.split('.');

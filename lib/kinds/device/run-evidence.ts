@@ -1,6 +1,7 @@
 import { toHex } from '../../bytes/hex.ts';
-import type { Act, Run, Step, Trial, TrialNode } from '../../netsim/trial/trial.ts';
+import type { Act, Run, Trial, TrialNode } from '../../netsim/trial/trial.ts';
 import type { RunEvidence, SeenNode, SeenStep } from '../check-result.ts';
+import { asItIs, type Canonical, occasions } from './compare-runs.ts';
 
 /** Steps of one run that a report keeps; a counterexample has a dozen. */
 const mostSteps = 40;
@@ -13,7 +14,21 @@ export interface Parting {
 }
 
 /** Two runs as a report keeps them, cut around the place where they part. */
-export function runEvidence(trial: Trial, expected: Run, got: Run, parting: Parting): RunEvidence {
+export function runEvidence(
+  trial: Trial,
+  expected: Run,
+  got: Run,
+  parting: Parting,
+  canonicalOf: (run: Run) => Canonical = asItIs,
+): RunEvidence {
+  const events = new Map<string, number>();
+  const numbered = (run: Run): readonly number[] =>
+    occasions({ steps: run.steps, canonical: canonicalOf(run) }).map((key) => {
+      const known = events.get(key) ?? events.size;
+      events.set(key, known);
+      return known;
+    });
+  const [wanted, given] = [numbered(expected), numbered(got)];
   const frames = new Map<string, number>();
   const indexOf = (frame: Uint8Array): number => {
     const digits = toHex(frame);
@@ -21,8 +36,10 @@ export function runEvidence(trial: Trial, expected: Run, got: Run, parting: Part
     frames.set(digits, known);
     return known;
   };
-  const seen = (steps: readonly Step[]): readonly SeenStep[] =>
-    steps.map(({ timeNs, node, port, frame, acts }) => ({
+  const from = firstKept(Math.max(parting.expectedStep, parting.gotStep));
+  const seen = ({ steps }: Run, numbers: readonly number[]): readonly SeenStep[] =>
+    steps.slice(from, from + mostSteps).map(({ timeNs, node, port, frame, acts }, index) => ({
+      event: numbers[from + index] ?? -1,
       timeNs,
       node,
       port,
@@ -30,13 +47,12 @@ export function runEvidence(trial: Trial, expected: Run, got: Run, parting: Part
       acts: acts.map((act) => ({ ...act, frame: indexOf(act.frame) })),
     }));
 
-  const from = firstKept(Math.max(parting.expectedStep, parting.gotStep));
   return {
     type: 'run',
     nodes: trial.nodes.map(seenNode),
     links: trial.links,
-    expected: seen(expected.steps.slice(from, from + mostSteps)),
-    got: seen(got.steps.slice(from, from + mostSteps)),
+    expected: seen(expected, wanted),
+    got: seen(got, given),
     expectedStep: parting.expectedStep < 0 ? -1 : parting.expectedStep - from,
     gotStep: parting.gotStep < 0 ? -1 : parting.gotStep - from,
     port: (parting.expected ?? parting.got)?.port ?? null,

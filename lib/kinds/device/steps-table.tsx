@@ -6,15 +6,21 @@ import { useWords } from '../../i18n/use-words.tsx';
 import { boxes } from '../../netsim/boxes.ts';
 import { decode } from '../../netsim/decode.ts';
 import { FrameChip } from '../../ui/packet/frame-chip.tsx';
+import { summarise } from '../../ui/packet/packet-summary.ts';
 import { looksOf } from '../../ui/packet/protocol-look.ts';
 import { ScrollArea } from '../../ui/scroll-area.tsx';
 import type { RunEvidence, SeenStep } from '../check-result.ts';
 import { alignSteps } from './align-steps.ts';
 
+/** What follows from the first difference is worth a few lines. */
+const shownAfter = 3;
+
 /** The two runs side by side, event by event; the first difference is marked in words and by colour. */
 export function StepsTable({ evidence }: { readonly evidence: RunEvidence }) {
   const t = useWords(deviceWords);
-  const rows = alignSteps(evidence);
+  const all = alignSteps(evidence);
+  const end = all.findIndex(({ isFirstDifference }) => isFirstDifference) + 1 + shownAfter;
+  const rows = all.slice(0, end);
   const cell = 'border-t border-line px-2 py-1.5 text-left align-top font-normal';
   return (
     <ScrollArea label={t('steps')}>
@@ -30,11 +36,11 @@ export function StepsTable({ evidence }: { readonly evidence: RunEvidence }) {
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ key, expected, got, isFirstDifference }, index) => {
+          {rows.map(({ event, expected, got, isFirstDifference }, index) => {
             const step = expected ?? got;
             if (step === null) return null;
             return (
-              <tr key={key} className={isFirstDifference ? 'bg-sunken' : undefined}>
+              <tr key={event} className={isFirstDifference ? 'bg-sunken' : undefined}>
                 <th scope="row" className={`${cell} whitespace-nowrap tabular-nums`}>
                   {index + 1}
                   {isFirstDifference ? (
@@ -44,7 +50,10 @@ export function StepsTable({ evidence }: { readonly evidence: RunEvidence }) {
                 <td className={cell}>
                   <span className="flex items-center gap-2">
                     {step.frame === null ? null : <Chip digits={evidence.frames[step.frame] ?? ''} />}
-                    {incoming(step, t)}
+                    <span>
+                      {incoming(step, t)}
+                      <Ends digits={evidence.frames[step.frame ?? step.acts[0]?.frame ?? -1] ?? ''} />
+                    </span>
                   </span>
                 </td>
                 <td className={cell}>{outgoing(expected, evidence, t)}</td>
@@ -56,12 +65,26 @@ export function StepsTable({ evidence }: { readonly evidence: RunEvidence }) {
           })}
         </tbody>
       </table>
+      {all.length > rows.length ? (
+        <p className="mt-1 text-[13px] text-ink-2">{t('more-steps', { count: all.length - rows.length })}</p>
+      ) : null}
     </ScrollArea>
   );
 }
 
 function Chip({ digits }: { readonly digits: string }) {
   return <FrameChip looks={looksOf(boxes(decode(hex(digits), 'ethernet')))} />;
+}
+
+/** Who the frame is from and for, innermost addresses. */
+function Ends({ digits }: { readonly digits: string }) {
+  const { from, to } = summarise(hex(digits), 'ethernet');
+  if (from === null || to === null) return null;
+  return (
+    <span className="block font-mono text-[12px] text-ink-2">
+      {from} → {to}
+    </span>
+  );
 }
 
 type T = ReturnType<typeof useWords<typeof deviceWords>>;
@@ -81,7 +104,7 @@ function outgoing(step: SeenStep | null, { links }: RunEvidence, t: T): string {
       const peer = peerOf(`${step.node}:${port}`, links);
       return peer === null ? t('sent-to', { port }) : t('sent-to-peer', { port, peer });
     })
-    .join(' ; ');
+    .join(', ');
 }
 
 function peerOf(port: string, links: RunEvidence['links']): string | null {
