@@ -25,15 +25,24 @@ export interface LabStep {
   readonly hex: string;
   /** How long to listen after it; 40 ms by default. */
   readonly waitMs?: number;
+  /** What is chosen in the answer to this step alone: in others the same field must come through as it was. */
+  readonly chosen?: readonly ChosenField[];
 }
 
 export type ChosenField =
   | 'ipv4.identification'
+  | 'ipv6.flowLabel'
   | 'udp.srcPort'
   | 'tcp.seq'
   | 'tcp.srcPort'
   | 'icmpv4.identifier'
   | 'tcp.window';
+
+/** What Linux chose for itself in the answer to a step. */
+export const chosenIn = (lab: Lab, step: number): readonly ChosenField[] => [
+  ...lab.chosen,
+  ...(lab.steps[step]?.chosen ?? []),
+];
 
 /** What a lab came to on a real kernel: `golden/<name>.json`. */
 export interface Golden {

@@ -5,6 +5,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { readGolden, writeGolden } from './golden.ts';
+import { chosenIn } from './lab.ts';
 import { loadLabs } from './labs.ts';
 import { withChosen } from './ours.ts';
 import { record } from './record.ts';
@@ -35,7 +36,7 @@ for (const lab of await loadLabs()) {
       known.length === out.length &&
       out.every(({ port, hex }, i) => {
         const before = known[i];
-        return before?.port === port && withChosen(hex, before.hex, lab.chosen) === before.hex;
+        return before?.port === port && withChosen(hex, before.hex, chosenIn(lab, index)) === before.hex;
       });
     if (same) passed++;
     else failed++;
