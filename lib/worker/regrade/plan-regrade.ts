@@ -147,12 +147,13 @@ const keyOf = ({ seed, parameters, answer }: Row): string =>
     .update(JSON.stringify([seed, parameters, answer]))
     .digest('base64');
 
+/** A question's answers one after another: its cases are drawn once. */
 async function listSubmissions(client: pg.ClientBase, scope: RegradeScope): Promise<string[]> {
   const { rows } = await client.query<{ id: string }>(
     `SELECT s.id FROM "Submission" s LEFT JOIN "Assignment" a ON a.id = s."assignmentId"
      WHERE s."exerciseId" = $1 AND s.mode = 'SUBMIT' AND s.status = 'GRADED'
        AND ($2::uuid IS NULL OR a."classId" = $2) AND ($3::uuid IS NULL OR a.id = $3)
-     ORDER BY s.id`,
+     ORDER BY s.seed, s.id`,
     [scope.exerciseId, scope.classId, scope.assignmentId],
   );
   return rows.map(({ id }) => id);
@@ -171,7 +172,7 @@ async function loadRows(client: pg.ClientBase, ids: readonly string[]): Promise<
       CROSS JOIN LATERAL (
         SELECT g.body FROM "GradeReport" g WHERE g."submissionId" = s.id ORDER BY g.round DESC LIMIT 1
       ) r
-      WHERE s.id = ANY ($1::uuid[]) ORDER BY s.id`,
+      WHERE s.id = ANY ($1::uuid[]) ORDER BY s.seed, s.id`,
     values: [ids],
   });
   return rows;

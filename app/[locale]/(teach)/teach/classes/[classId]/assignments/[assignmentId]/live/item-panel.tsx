@@ -1,7 +1,9 @@
 'use client';
 
 import { ExternalLink } from 'lucide-react';
+import Link from 'next/link';
 import liveWords from '#lib/i18n/messages/live.ts';
+import regradeWords from '#lib/i18n/messages/regrade.ts';
 import { useLocale, useWords } from '#lib/i18n/use-words.tsx';
 import type { ItemStatistics } from '#lib/statistics/item-statistics.ts';
 import type { Row } from './arrange.ts';
@@ -11,6 +13,7 @@ import { Tally } from './tally.tsx';
 import { useFetched } from './use-fetched.ts';
 
 interface ItemPanelProps {
+  readonly classId: string;
   readonly assignmentId: string;
   readonly exerciseId: string;
   /** Changes when the column does. */
@@ -22,8 +25,10 @@ interface ItemPanelProps {
 }
 
 /** One item over the class: figures with their n, the ideas seen, the checks that fail, and whose they are. */
-export function ItemPanel({ assignmentId, exerciseId, version, rows, nameOf, onOpen, onClose }: ItemPanelProps) {
+export function ItemPanel(props: ItemPanelProps) {
+  const { classId, assignmentId, exerciseId, version, rows, nameOf, onOpen, onClose } = props;
   const t = useWords(liveWords);
+  const regrade = useWords(regradeWords);
   const locale = useLocale();
   const address = `/api/assignments/${assignmentId}/statistics?exercise=${encodeURIComponent(exerciseId)}`;
   const { value, hasFailed, retry } = useFetched<ItemStatistics>(address, version);
@@ -55,7 +60,13 @@ export function ItemPanel({ assignmentId, exerciseId, version, rows, nameOf, onO
             >
               {t('see-exercise')}
               <ExternalLink aria-hidden size={13} />
-            </a>
+            </a>{' '}
+            <Link
+              href={`/${locale}/teach/classes/${classId}/assignments/${assignmentId}/regrade?exercise=${encodeURIComponent(exerciseId)}`}
+              className="link whitespace-nowrap"
+            >
+              {regrade('open')}
+            </Link>
           </p>
           <Figures of={value} />
           <section aria-labelledby="ideas">

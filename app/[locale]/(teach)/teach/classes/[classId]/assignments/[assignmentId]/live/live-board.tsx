@@ -145,6 +145,7 @@ export function LiveBoard({ initial, isProjecting: projectsAtFirst, opened, assi
               ) : (
                 <ItemPanel
                   key={selected.exerciseId}
+                  classId={assignment.classId}
                   assignmentId={assignment.id}
                   exerciseId={selected.exerciseId}
                   version={JSON.stringify(table.learners.map(({ userId, cells }) => [userId, cells[column]]).sort())}
