@@ -1,10 +1,10 @@
 import type { Ipv4Address } from '../../address/ipv4.ts';
 import type { Rng } from '../../sim/rng.ts';
 import type { PortRange } from './decision.ts';
-import { isMappingAlive, type Mapping, remotePart } from './mapping.ts';
-import { choosePort } from './port-choice.ts';
+import { isMappingAlive, lastsUntilNs, type Mapping, remotePart } from './mapping.ts';
+import { choosePort, type PortSpace } from './port-choice.ts';
 import type { NatProfile } from './profiles.ts';
-import type { Endpoint, NatProtocol } from './tuple.ts';
+import { type Endpoint, endpointText, type NatProtocol } from './tuple.ts';
 
 /** Which outside end stands for which inside one. */
 export interface MappingTable {
@@ -34,13 +34,15 @@ export interface MappingTableOptions {
   readonly ports: PortRange;
   /** Static addresses and forwarded ports. */
   readonly permanent: readonly Mapping[];
-  /** Whether a flow between these two exists, where ports are overloaded. */
-  isInUse(protocol: NatProtocol, outside: Endpoint, remote: Endpoint, nowNs: number): boolean;
+  /** When the flow between these two ends at the earliest, where ports are overloaded; null: there is none. */
+  heldUntilNs(protocol: NatProtocol, outside: Endpoint, remote: Endpoint, nowNs: number): number | null;
+  /** Goes up with all that may end a connection before its time. */
+  changes(): number;
   onExpired(mapping: Mapping): void;
 }
 
 export function mappingTable(options: MappingTableOptions): MappingTable {
-  const { profile, pool, ports, permanent, isInUse, onExpired } = options;
+  const { profile, pool, ports, permanent, onExpired } = options;
   const statics = permanent.filter(({ kind }) => kind === 'static');
   const forwards = permanent.filter(({ kind }) => kind === 'forward');
   const all = new Set<Mapping>();
@@ -49,7 +51,11 @@ export function mappingTable(options: MappingTableOptions): MappingTable {
   /** The last outside end of an inside one, whatever the remote: the first choice for its next. */
   const lastOf = new Map<string, Mapping>();
   const paired = new Map<Ipv4Address, Ipv4Address>();
+  /** How many inside hosts each outside address has. */
+  const hosts = new Map(pool.map((address) => [address, 0]));
   let sweepAt = 1024;
+  /** Searches that found nothing: until something ends, or may have, they would find nothing again. */
+  const full = new Map<string, { readonly untilNs: number; readonly changes: number }>();
 
   // Where ports are overloaded only the tuple with the remote end is unique; then a mapping is found by its sessions.
   if (!profile.overloadsPorts) for (const each of forwards) byOutside.set(endKey(each.protocol, each.outside), each);
@@ -85,11 +91,11 @@ export function mappingTable(options: MappingTableOptions): MappingTable {
   function pairedAddress(inside: Ipv4Address): Ipv4Address | undefined {
     const known = paired.get(inside);
     if (known !== undefined) return known;
-    const counts = new Map(pool.map((address) => [address, 0]));
-    for (const address of paired.values()) counts.set(address, (counts.get(address) ?? 0) + 1);
-    const least = Math.min(...counts.values());
-    const chosen = pool.find((address) => counts.get(address) === least);
-    if (chosen !== undefined) paired.set(inside, chosen);
+    const least = Math.min(...hosts.values());
+    const chosen = pool.find((address) => hosts.get(address) === least);
+    if (chosen === undefined) return undefined;
+    paired.set(inside, chosen);
+    hosts.set(chosen, least + 1);
     return chosen;
   }
 
@@ -100,20 +106,44 @@ export function mappingTable(options: MappingTableOptions): MappingTable {
     return chosen === undefined ? [] : [chosen];
   }
 
-  function isFree(ask: InsideAsk, outside: Endpoint): boolean {
+  /** When this outside end is free again at the earliest; null: it is now. */
+  function heldUntilNs(ask: InsideAsk, outside: Endpoint): number | null {
     const { protocol, remote, nowNs } = ask;
-    if (profile.overloadsPorts) return !isInUse(protocol, outside, remote, nowNs);
-    return alive(byOutside.get(endKey(protocol, outside)), nowNs) === null;
+    if (profile.overloadsPorts) return options.heldUntilNs(protocol, outside, remote, nowNs);
+    const holder = alive(byOutside.get(endKey(protocol, outside)), nowNs);
+    return holder === null ? null : lastsUntilNs(holder);
+  }
+
+  function portSpace(ask: InsideAsk, address: Ipv4Address): PortSpace {
+    const { protocol, remote, nowNs } = ask;
+    const key = (part: string): string =>
+      `${protocol} ${address} ${part} ${profile.overloadsPorts ? endpointText(remote) : ''}`;
+    let untilNs = Number.POSITIVE_INFINITY;
+    return {
+      isFree(port) {
+        const heldNs = heldUntilNs(ask, { address, port });
+        if (heldNs !== null) untilNs = Math.min(untilNs, heldNs);
+        return heldNs === null;
+      },
+      isKnownFull(part) {
+        const known = full.get(key(part));
+        return known !== undefined && nowNs < known.untilNs && known.changes === options.changes();
+      },
+      onFull(part) {
+        if (full.size >= 4096) full.clear();
+        full.set(key(part), { untilNs, changes: options.changes() });
+      },
+    };
   }
 
   function chooseOutside(ask: InsideAsk): Endpoint | null {
     const { protocol, inside, via, nowNs, random } = ask;
     const last = profile.overloadsPorts ? alive(lastOf.get(endKey(protocol, inside)), nowNs) : null;
     const isLastUsable = last !== null && (via === null || via === last.outside.address);
-    if (isLastUsable && isFree(ask, last.outside)) return last.outside;
+    if (isLastUsable && heldUntilNs(ask, last.outside) === null) return last.outside;
     for (const address of candidates(inside, via)) {
       const wish = { protocol, port: inside.port, range: ports, rule: profile.portChoice };
-      const port = choosePort(wish, random, (candidate) => isFree(ask, { address, port: candidate }));
+      const port = choosePort(wish, random, portSpace(ask, address));
       if (port !== null) return { address, port };
     }
     return null;

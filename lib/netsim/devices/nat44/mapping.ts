@@ -32,6 +32,14 @@ export function isMappingAlive(mapping: Mapping, nowNs: number): boolean {
   return false;
 }
 
+/** As things stand. */
+export function lastsUntilNs({ kind, protocol, expiresNs, sessions }: Mapping): number {
+  if (kind !== 'dynamic') return Number.POSITIVE_INFINITY;
+  let lastNs = expiresNs;
+  if (protocol === 'tcp') for (const session of sessions) lastNs = Math.max(lastNs, session.expiresNs);
+  return lastNs;
+}
+
 /** A static mapping leaves the port as it is. */
 export const outsideOf = ({ kind, outside }: Mapping, port: number): Endpoint =>
   kind === 'static' ? { address: outside.address, port } : outside;

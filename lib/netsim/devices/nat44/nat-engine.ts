@@ -2,11 +2,11 @@ import type { Ipv4Address } from '../../address/ipv4.ts';
 import type { Rng } from '../../sim/rng.ts';
 import type { Details } from '../../sim/trace.ts';
 import type { NatPacket, PortRange } from './decision.ts';
-import { insideOf, isMappingAlive, type Mapping, outsideOf } from './mapping.ts';
+import { insideOf, isMappingAlive, lastsUntilNs, type Mapping, outsideOf } from './mapping.ts';
 import { mappingTable } from './mapping-table.ts';
 import type { NatProfile } from './profiles.ts';
 import { type Session, type SessionDirection, type SessionHit, sessionTable } from './session.ts';
-import { isNewConnection, sessionTimes } from './session-times.ts';
+import { type Followed, isNewConnection, sessionTimes } from './session-times.ts';
 import type { Arrival, Departure, Side, Translator } from './translator.ts';
 import {
   destinationOf,
@@ -59,12 +59,18 @@ export function natEngine(options: NatEngineOptions): NatEngine {
   );
   const table = mappingTable({
     ...options,
-    isInUse: (protocol, { address, port }, remote, nowNs) =>
-      sessions.find({ protocol, src: remote.address, srcPort: remote.port, dst: address, dstPort: port }, nowNs) !==
-      null,
+    heldUntilNs(protocol, { address, port }, remote, nowNs) {
+      const tuple = { protocol, src: remote.address, srcPort: remote.port, dst: address, dstPort: port };
+      const holder = sessions.find(tuple, nowNs)?.session;
+      if (holder === undefined) return null;
+      const mappings = [holder.source, holder.destination].filter((each) => each !== null);
+      return Math.min(holder.expiresNs, ...mappings.map(lastsUntilNs));
+    },
+    changes: () => changes,
     onExpired: (mapping) => note('nat-mapping-expired', mappingDetails(mapping)),
   });
   let sweepAt = 1024;
+  let changes = 0;
 
   function mapInside(packet: NatPacket, leavesBy: Ipv4Address, nowNs: number): Mapping | null {
     const given = table.forInside({
@@ -92,6 +98,13 @@ export function natEngine(options: NatEngineOptions): NatEngine {
     const added: Session = { ...session, createdNs: nowNs, expiresNs: nowNs, tcpState: null, isAnswered: false };
     times.follow(added, 'original', packet, nowNs);
     sessions.add(added);
+  }
+
+  function follow({ session, direction }: SessionHit, packet: NatPacket, nowNs: number): Followed {
+    const { tcpState } = session;
+    const followed = times.follow(session, direction, packet, nowNs);
+    if (session.tcpState !== tcpState || session.expiresNs <= nowNs) changes += 1;
+    return followed;
   }
 
   /** What is for an outside address and no flow that is known: a forwarded port, a static address, a mapping, or none. */
@@ -227,13 +240,14 @@ export function natEngine(options: NatEngineOptions): NatEngine {
       if (packet.quoted !== undefined) return relate(packet, packet.quoted, side, nowNs);
       const hit = sessions.find(packet, nowNs);
       if (hit === null) return open(packet, side, nowNs);
-      switch (times.follow(hit.session, hit.direction, packet, nowNs)) {
+      switch (follow(hit, packet, nowNs)) {
         case 'followed': {
           const left = { ...packet, ...translatedOf(hit) };
           return { packet: withDestination(packet, destinationOf(left)), leave: () => ({ packet: left }) };
         }
         case 'reopens':
           sessions.remove(hit.session);
+          changes += 1;
           return open(packet, side, nowNs);
         case 'invalid':
           if (profile.invalid === 'drop') return { drop: 'nat-no-session' };
@@ -246,7 +260,7 @@ export function natEngine(options: NatEngineOptions): NatEngine {
       const hit = sessions.find(packet, nowNs);
       if (hit !== null) {
         const left = { ...packet, ...translatedOf(hit) };
-        times.follow(hit.session, hit.direction, packet, nowNs);
+        follow(hit, packet, nowNs);
         return { packet: left };
       }
       // A reset opens nothing, an answer to a ping neither.

@@ -17,7 +17,7 @@ import type { Neighbour, NeighbourOptions } from '../ip/neighbours.ts';
 import type { Route } from '../ip/routes.ts';
 import { tcpLayer } from '../tcp/tcp.ts';
 import type { NatDecision, NatRewrite, PortRange } from './decision.ts';
-import type { Mapping } from './mapping.ts';
+import { lastsUntilNs, type Mapping } from './mapping.ts';
 import { natEngine } from './nat-engine.ts';
 import { natHooks } from './nat-hooks.ts';
 import { type NatProfile, type NatProfileName, type NatTimeouts, natProfiles } from './profiles.ts';
@@ -236,26 +236,10 @@ function permanentMappings(
   ];
 }
 
-function mappingEntry({
-  kind,
-  protocol,
-  inside,
-  outside,
-  remote,
-  createdNs,
-  expiresNs,
-  sessions,
-}: Mapping): MappingEntry {
-  const lastNs = Math.max(expiresNs, ...[...sessions].map((session) => session.expiresNs));
-  return {
-    kind,
-    protocol,
-    inside,
-    outside,
-    remote,
-    createdNs,
-    expiresNs: kind !== 'dynamic' ? null : protocol === 'tcp' ? lastNs : expiresNs,
-  };
+function mappingEntry(mapping: Mapping): MappingEntry {
+  const { kind, protocol, inside, outside, remote, createdNs } = mapping;
+  const expiresNs = kind === 'dynamic' ? lastsUntilNs(mapping) : null;
+  return { kind, protocol, inside, outside, remote, createdNs, expiresNs };
 }
 
 function conntrackEntry({ original, reply, createdNs, expiresNs, isAnswered, tcpState }: Session): ConntrackEntry {

@@ -11,12 +11,21 @@ export interface PortWish {
   readonly rule: NatProfile['portChoice'];
 }
 
+/** What is known of the ports of one outside address. */
+export interface PortSpace {
+  isFree(port: number): boolean;
+  /** Part of the range was searched in vain: it is not searched again before something may have ended. */
+  isKnownFull(part: string): boolean;
+  onFull(part: string): void;
+}
+
 /**
  * The outside port for an inside one: the same where it is free (RFC 4787 allows it), else another of its class and
  * parity, from a random place on (RFC 6056 §3.3.1); null when all are taken.
  */
-export function choosePort(wish: PortWish, random: Rng, isFree: (port: number) => boolean): number | null {
+export function choosePort(wish: PortWish, random: Rng, ports: PortSpace): number | null {
   const { protocol, port, range, rule } = wish;
+  const isFree = (candidate: number): boolean => ports.isFree(candidate);
   // Without ports there is one flow of a kind an address.
   if (typeof protocol === 'number') return isFree(0) ? 0 : null;
   // Nobody should have port 0; on Linux who has it keeps it.
@@ -25,14 +34,26 @@ export function choosePort(wish: PortWish, random: Rng, isFree: (port: number) =
   if (isKept && isFree(port)) return port;
   for (const { first, last, step } of choices(wish)) {
     const count = Math.floor((last - first) / step) + 1;
-    if (count <= 0) continue;
+    const name = `${first}-${last}/${step}`;
+    if (count <= 0 || ports.isKnownFull(name)) continue;
+    // Every one of them once, in strides of this search's own: neighbours that are taken do not make long runs.
     const start = random.int(0, count - 1);
+    const stride = coprime(random.int(1, Math.max(1, count - 1)), count);
     for (let i = 0; i < count; i++) {
-      const candidate = first + ((start + i) % count) * step;
+      const candidate = first + ((start + i * stride) % count) * step;
       if (isFree(candidate)) return candidate;
     }
+    ports.onFull(name);
   }
   return null;
+}
+
+/** The next number from `n` on that has no divisor in common with `count`. */
+function coprime(n: number, count: number): number {
+  const divisor = (a: number, b: number): number => (b === 0 ? a : divisor(b, a % b));
+  let stride = n;
+  while (divisor(stride, count) !== 1) stride += 1;
+  return stride;
 }
 
 interface Choice extends PortRange {
@@ -47,8 +68,12 @@ function choices({ protocol, port, range, rule }: PortWish): readonly Choice[] {
   // A range that has nothing of the class is there on purpose.
   const within = common.first > common.last ? whole : common;
   if (rule === 'linux') return [{ ...within, step: 1 }];
-  const sameParity = { ...within, first: within.first + ((within.first ^ port) & 1), step: 2 } as const;
-  return [sameParity, { ...within, step: 1 }];
+  const ofParity = (parity: number): Choice => ({
+    ...within,
+    first: within.first + ((within.first ^ parity) & 1),
+    step: 2,
+  });
+  return [ofParity(port & 1), ofParity(~port & 1)];
 }
 
 /** Inside ports `from` to `to` get outside ones from `first` to `last`. */

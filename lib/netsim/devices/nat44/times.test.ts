@@ -125,6 +125,20 @@ describe('how long TCP connections are kept', () => {
     expect(nat.out('192.168.1.11:1', server, 'tcp')).toBe('203.0.113.1:2000');
   });
 
+  it('and a port that was looked for in vain is free as soon as its connection is cut short', () => {
+    const nat = testEngine('rfc4787', { ports: { first: 2000, last: 2000 } });
+    const only = '203.0.113.1:2000';
+    nat.out(pc, server, 'tcp', ['syn']);
+    nat.in(server, only, 'tcp', ['syn', 'ack']);
+    expect(nat.out('192.168.1.11:1', server, 'tcp')).toBe('nat-pool-exhausted');
+    nat.nowS = 10;
+    nat.in(server, only, 'tcp', ['rst']);
+    nat.nowS = 249;
+    expect(nat.out('192.168.1.11:1', server, 'tcp')).toBe('nat-pool-exhausted');
+    nat.nowS = 250;
+    expect(nat.out('192.168.1.11:1', server, 'tcp')).toBe(only);
+  });
+
   it('as conntrack has it, on Linux', () => {
     const nat = testEngine('linux');
     const step = (way: 'in' | 'out', ...flags: ('syn' | 'ack' | 'fin' | 'rst')[]): readonly [string, number] => {

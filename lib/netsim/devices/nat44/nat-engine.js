@@ -1,0 +1,226 @@
+import { insideOf, isMappingAlive, lastsUntilNs, outsideOf } from './mapping.ts';
+import { mappingTable } from './mapping-table.ts';
+import { sessionTable } from './session.ts';
+import { isNewConnection, sessionTimes } from './session-times.ts';
+import { destinationOf, endpointText, invert, sourceOf, tupleText, withDestination, withSource } from './tuple.ts';
+/** The translator's own decisions (RFC 4787, 5382, 5508, 7857, or as the profile says), on tuples alone. */
+export function natEngine(options) {
+  const { profile, outside, isOwn, note } = options;
+  const times = sessionTimes(profile);
+  const sessions = sessionTable(
+    ({ expiresNs, source, destination }, nowNs) =>
+      nowNs < expiresNs &&
+      (source === null || isMappingAlive(source, nowNs)) &&
+      (destination === null || isMappingAlive(destination, nowNs)),
+  );
+  const table = mappingTable({
+    ...options,
+    heldUntilNs(protocol, { address, port }, remote, nowNs) {
+      const tuple = { protocol, src: remote.address, srcPort: remote.port, dst: address, dstPort: port };
+      const holder = sessions.find(tuple, nowNs)?.session;
+      if (holder === undefined) return null;
+      const mappings = [holder.source, holder.destination].filter((each) => each !== null);
+      return Math.min(holder.expiresNs, ...mappings.map(lastsUntilNs));
+    },
+    changes: () => changes,
+    onExpired: (mapping) => note('nat-mapping-expired', mappingDetails(mapping)),
+  });
+  let sweepAt = 1024;
+  let changes = 0;
+  function mapInside(packet, leavesBy, nowNs) {
+    const given = table.forInside({
+      protocol: packet.protocol,
+      inside: sourceOf(packet),
+      remote: destinationOf(packet),
+      via: options.isMasquerading ? leavesBy : null,
+      nowNs,
+      timeoutNs: times.mappingNs(packet.protocol),
+      random: options.random(),
+    });
+    if (given?.isNew === true) note('nat-mapping-created', mappingDetails(given.mapping));
+    return given?.mapping ?? null;
+  }
+  function addSession(session, packet, nowNs) {
+    if (sessions.size >= sweepAt) {
+      sessions.sweep(nowNs);
+      sweepAt = Math.max(1024, 2 * sessions.size);
+    }
+    const added = { ...session, createdNs: nowNs, expiresNs: nowNs, tcpState: null, isAnswered: false };
+    times.follow(added, 'original', packet, nowNs);
+    sessions.add(added);
+  }
+  function follow({ session, direction }, packet, nowNs) {
+    const { tcpState } = session;
+    const followed = times.follow(session, direction, packet, nowNs);
+    if (session.tcpState !== tcpState || session.expiresNs <= nowNs) changes += 1;
+    return followed;
+  }
+  /** What is for an outside address and no flow that is known: a forwarded port, a static address, a mapping, or none. */
+  function targetOf(packet, side, nowNs) {
+    const { protocol } = packet;
+    const isHairpin = side === 'inside';
+    const isLocal =
+      isOwn(packet.dst) && (profile.takesUnmapped || typeof protocol === 'number' || isPingRequest(packet));
+    const found = table.forOutside(protocol, destinationOf(packet), nowNs);
+    if (found === null || (isHairpin && profile.hairpinning === 'none')) {
+      return isLocal ? { kind: 'not-translated' } : { kind: 'drop', why: 'nat-no-mapping' };
+    }
+    let source = null;
+    if (isHairpin && profile.hairpinning === 'full') {
+      source = mapInside(packet, packet.dst, nowNs);
+      if (source === null) return { kind: 'drop', why: 'nat-pool-exhausted' };
+    }
+    const remote = source === null ? sourceOf(packet) : outsideOf(source, packet.srcPort);
+    return isLetIn(found, remote, nowNs)
+      ? { kind: 'inside', mapping: found, source }
+      : { kind: 'drop', why: 'nat-filtered' };
+  }
+  /** The filter (RFC 4787 §5): whether this remote end may send to a mapping that it has no flow with. */
+  function isLetIn(mapping, remote, nowNs) {
+    if (mapping.kind !== 'dynamic' || profile.filtering === 'endpoint-independent') return true;
+    if (profile.filtering === 'address-and-port-dependent') return false;
+    for (const session of mapping.sessions) {
+      const isOutbound = session.source === mapping;
+      const peer = isOutbound ? session.original.dst : session.reply.dst;
+      if (peer === remote.address && nowNs < session.expiresNs && (isOutbound || session.isAnswered)) return true;
+    }
+    return false;
+  }
+  /** A packet of no flow that is known. */
+  function open(packet, side, nowNs) {
+    const isSound = isNewConnection(profile, packet, side);
+    if (!isSound && profile.invalid === 'pass-untranslated') {
+      note('conntrack-invalid', { packet: tupleText(packet) });
+      return { packet, leave: () => ({ packet }) };
+    }
+    const target = outside.includes(packet.dst) ? targetOf(packet, side, nowNs) : { kind: 'not-translated' };
+    if (target.kind === 'drop') {
+      const isSyn = packet.flags?.includes('syn') === true && !packet.flags.includes('ack');
+      return { drop: target.why, isUnsolicitedSyn: isSyn && side === 'outside' };
+    }
+    if (target.kind === 'inside') {
+      if (!isSound) return { drop: 'nat-no-session' };
+      const { mapping, source } = target;
+      const inwards = withDestination(packet, insideOf(mapping, packet.dstPort));
+      const arrived = source === null ? inwards : withSource(inwards, outsideOf(source, packet.srcPort));
+      return {
+        packet: inwards,
+        leave() {
+          const openedBy = side;
+          addSession(
+            { original: tupleOf(packet), reply: invert(arrived), openedBy, source, destination: mapping },
+            packet,
+            nowNs,
+          );
+          return { packet: arrived };
+        },
+      };
+    }
+    if (profile.takesUnmapped && isOwn(packet.dst)) {
+      // Conntrack follows what is for the translator itself too, so that nobody is given its tuple.
+      const own = { original: tupleOf(packet), reply: invert(packet), source: null, destination: null };
+      addSession({ ...own, openedBy: side }, packet, nowNs);
+    }
+    return { packet, leave: (to, by) => cross(packet, side, { to, by }, isSound, nowNs) };
+  }
+  /** A packet of no flow that is known, on its way from one side to the other or staying on its own. */
+  function cross(packet, side, { to, by }, isSound, nowNs) {
+    if (side === to || outside.includes(packet.dst)) return { packet };
+    if (side === 'outside') {
+      if (profile.untranslatedInbound === 'drop') return { drop: 'nat-untranslated-not-permitted' };
+      // The answers to it are not translated either.
+      note('nat-untranslated', { packet: tupleText(packet) });
+      const untranslated = { original: tupleOf(packet), reply: invert(packet), source: null, destination: null };
+      addSession({ ...untranslated, openedBy: 'outside' }, packet, nowNs);
+      return { packet };
+    }
+    return isSound ? leaveFrom(packet, by, nowNs) : { drop: 'nat-no-session' };
+  }
+  /** The first packet of a flow that leaves: its source becomes an outside one. */
+  function leaveFrom(packet, by, nowNs) {
+    const source = mapInside(packet, by, nowNs);
+    if (source === null) return { drop: 'nat-pool-exhausted', isExhausted: true };
+    const translated = withSource(packet, outsideOf(source, packet.srcPort));
+    const session = { original: tupleOf(packet), reply: invert(translated), source, destination: null };
+    addSession({ ...session, openedBy: 'inside' }, packet, nowNs);
+    return { packet: translated };
+  }
+  /**
+   * An ICMP error goes the way of the answers to what it quotes, and is translated as they are; the quote becomes what
+   * whoever sent it knows (RFC 5508 §4). It neither refreshes nor ends anything (REQ-7).
+   */
+  function relate(packet, quoted, side, nowNs) {
+    const hit = sessions.find(invert(quoted), nowNs);
+    if (hit === null) {
+      if (outside.includes(packet.dst) && !isOwn(packet.dst)) return { drop: 'nat-no-mapping' };
+      return {
+        packet,
+        leave: (to) =>
+          profile.invalid === 'drop' && side === 'inside' && to === 'outside'
+            ? { drop: 'nat-icmp-error-unrelated' }
+            : { packet },
+      };
+    }
+    const arrived = tupleIn(hit);
+    const left = translatedOf(hit);
+    const src = arrived.src === left.src ? packet.src : left.src;
+    const translated = { ...packet, src, dst: left.dst, quoted: invert(left) };
+    return { packet: translated, leave: () => ({ packet: translated }) };
+  }
+  return {
+    mappings: table.entries,
+    sessions: sessions.entries,
+    hasSession: (tuple, nowNs) => sessions.find(tuple, nowNs) !== null,
+    arrive(packet, side, nowNs) {
+      if (packet.quoted !== undefined) return relate(packet, packet.quoted, side, nowNs);
+      const hit = sessions.find(packet, nowNs);
+      if (hit === null) return open(packet, side, nowNs);
+      switch (follow(hit, packet, nowNs)) {
+        case 'followed': {
+          const left = { ...packet, ...translatedOf(hit) };
+          return { packet: withDestination(packet, destinationOf(left)), leave: () => ({ packet: left }) };
+        }
+        case 'reopens':
+          sessions.remove(hit.session);
+          changes += 1;
+          return open(packet, side, nowNs);
+        case 'invalid':
+          if (profile.invalid === 'drop') return { drop: 'nat-no-session' };
+          note('conntrack-invalid', { packet: tupleText(packet) });
+          return { packet, leave: () => ({ packet }) };
+      }
+    },
+    sendOwn(packet, to, nowNs) {
+      const hit = sessions.find(packet, nowNs);
+      if (hit !== null) {
+        const left = { ...packet, ...translatedOf(hit) };
+        follow(hit, packet, nowNs);
+        return { packet: left };
+      }
+      // A reset opens nothing, an answer to a ping neither.
+      const isOpening = packet.srcPort !== 0 && isNewConnection(profile, packet, 'inside');
+      return to === 'outside' && isOpening && outside.includes(packet.src)
+        ? leaveFrom(packet, packet.src, nowNs)
+        : { packet };
+    },
+    ownError(packet, nowNs) {
+      const hit = packet.quoted === undefined ? null : sessions.find(invert(packet.quoted), nowNs);
+      return hit === null ? packet : { ...packet, quoted: invert(translatedOf(hit)) };
+    },
+  };
+}
+/** What a flow's packets carry as they come in, in one direction. */
+const tupleIn = ({ session, direction }) => session[direction];
+/** What they carry when they leave: the answer to it is what comes in the other way. */
+const translatedOf = ({ session, direction }) => invert(session[otherWay(direction)]);
+const otherWay = (direction) => (direction === 'original' ? 'reply' : 'original');
+const isPingRequest = ({ icmpType }) => icmpType === 8;
+const tupleOf = ({ protocol, src, srcPort, dst, dstPort }) => ({ protocol, src, srcPort, dst, dstPort });
+function mappingDetails({ protocol, inside, outside, remote }) {
+  return {
+    protocol: protocol ?? 'any',
+    inside: endpointText(inside),
+    outside: endpointText(outside),
+    ...(remote === null ? {} : { remote: endpointText({ address: remote.address, port: remote.port ?? 0 }) }),
+  };
+}
