@@ -2,11 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { verbs } from './cli/verbs.ts';
 import { eventKinds } from './scenario/events.ts';
 import { expectationKinds } from './scenario/expectations.ts';
 import { nodeKinds } from './scenario/nodes.ts';
+
+// Each block is a process of its own, on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 const folder = import.meta.dirname;
 const root = join(folder, '../..');

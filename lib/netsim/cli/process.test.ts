@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { hex, toHex } from '../../bytes/hex.ts';
 import { encode, layer } from '../encode.ts';
@@ -12,6 +12,9 @@ import { readCapture } from '../pcap/read-capture.ts';
 import { reportSchema } from '../scenario/report.ts';
 import { type Answer, call, netsimProcess } from './ask.ts';
 import { verbs } from './verbs.ts';
+
+// Processes, on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 const example = join(import.meta.dirname, 'example-run.json');
 let folder = '';

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { hex } from '../../bytes/hex.ts';
 import { concat } from '../../bytes/write.ts';
 import type { Capture } from './capture.ts';
@@ -12,6 +12,9 @@ import { mergeCaptures } from './merge.ts';
 import { writePcap } from './pcap.ts';
 import { writePcapng } from './pcapng.ts';
 import { readCapture } from './read-capture.ts';
+
+// tshark is a process, on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 const capture: Capture = {
   interfaces: [

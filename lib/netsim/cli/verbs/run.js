@@ -1,0 +1,80 @@
+import { mergeCaptures } from '../../pcap/merge.ts';
+import { writePcap } from '../../pcap/pcap.ts';
+import { writePcapng } from '../../pcap/pcapng.ts';
+import { linkFileNames } from '../../scenario/link-file-names.ts';
+import { reportOf, reportSchema } from '../../scenario/report.ts';
+import { run } from '../../scenario/run.ts';
+import { parseScenario, scenarioSchema } from '../../scenario/schema.ts';
+import { readInputFile, writeOutputFile, writeOutputFolder } from '../files.ts';
+import { jsonSchemaOf } from '../json-schema.ts';
+import { BadUsage } from '../verb.ts';
+export const runVerb = {
+    name: 'run',
+    about: 'runs a scenario: nodes, links, events → final tables, a capture of each link, expectations',
+    usage: 'run SCENARIO.json [--pcap DIR] [--pcapng FILE] [--trace]',
+    help: [
+        'Prints one JSON object: how the run ended, the final tables of every node, what became of each event, and',
+        'each expectation with a sentence where it is not met. “-” reads the scenario from standard input.',
+        '',
+        '  --pcap DIR     writes a pcap a link into DIR, and beside it a pcapng with each frame’s reason as its comment',
+        '  --pcapng FILE  writes all links into one pcapng, one interface a link',
+        '  --trace        adds every decision of every node to the output',
+        '  --schema       prints the JSON Schema of the scenario; that of the output is under $defs.output',
+        '',
+        'Exit status 1 when an expectation is not met.',
+    ].join('\n'),
+    jsonSchema() {
+        const input = jsonSchemaOf(scenarioSchema);
+        return { ...input, $defs: { ...input.$defs, output: jsonSchemaOf(reportSchema) } };
+    },
+    options: { pcap: { type: 'string' }, pcapng: { type: 'string' }, trace: { type: 'boolean' } },
+    async run({ files, options }, io) {
+        const [path, more] = files;
+        if (path === undefined)
+            throw new BadUsage('run needs a scenario file, as in: netsim run SCENARIO.json');
+        if (more !== undefined)
+            throw new BadUsage(`run takes one scenario; “${more}” is a second one.`);
+        const scenario = readScenario(path);
+        const result = run(scenario);
+        if (typeof options.pcap === 'string')
+            writeOutputFolder(options.pcap, captureFiles(scenario, result));
+        if (typeof options.pcapng === 'string') {
+            writeOutputFile(options.pcapng, writePcapng(mergeCaptures(Object.values(result.captures))));
+        }
+        await io.write(`${JSON.stringify(reportOf(scenario, result, { withTrace: options.trace === true }), null, 2)}\n`);
+        const unmet = result.expectations.filter(({ isMet }) => !isMet);
+        for (const { index, sentence } of unmet)
+            io.warn(`expect.${index}: ${sentence?.en}`);
+        return unmet.length === 0 ? 0 : 1;
+    },
+};
+function readScenario(path) {
+    const text = new TextDecoder().decode(readInputFile(path));
+    const parsed = parseScenario(parseJson(path, text));
+    if (parsed.ok)
+        return parsed.value;
+    const [first, ...others] = parsed.error;
+    const rest = others.length === 0 ? '' : ` (and ${others.length} more: ${others.map(shown).join(' ')})`;
+    throw new BadUsage(`${path}: ${first === undefined ? 'not a scenario' : shown(first)}${rest}`);
+}
+const shown = ({ path, message }) => (path === '' ? message : `${path}: ${message}`);
+function parseJson(path, text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch (error) {
+        throw new BadUsage(`${path} is not JSON: ${error instanceof Error ? error.message : error}`);
+    }
+}
+/** The classic format is read by everything, and has no room for comments: each link has both. */
+function captureFiles(scenario, { captures }) {
+    const files = new Map();
+    for (const [link, name] of linkFileNames(scenario)) {
+        const capture = captures[link];
+        if (capture === undefined)
+            continue;
+        files.set(`${name}.pcap`, writePcap(capture));
+        files.set(`${name}.pcapng`, writePcapng(capture));
+    }
+    return files;
+}
