@@ -157,6 +157,30 @@ describe('a 6in4 tunnel', () => {
     expect(sim.trace.where({ node: 'a', action: 'send', why: 'forwarded' })).toHaveLength(1);
   });
 
+  it('as Linux: takes IPv4-mapped sources; an error that quotes enough is lost, a shorter one told to the next sender', () => {
+    const { sim, ping } = site({ profile: 'linux' });
+    sim.inject('core:p1', toA({}, inner('::ffff:192.0.2.9')));
+    sim.run();
+    expect(sim.trace.where({ node: 'a', why: 'decapsulated' })).toHaveLength(1);
+    const sent = encode([
+      layer('ipv4', { src: ipv4Address('192.0.2.1'), dst: ipv4Address('198.51.100.2'), protocol: 41 }),
+      layer('ipv6', { src: ipv6Address('2001:db8:1::1'), dst: ipv6Address('2001:db8:2::1') }),
+      layer('udp'),
+    ]);
+    const about = (length: number) =>
+      toA(
+        { src: '192.0.2.254', protocol: 1 },
+        encode([layer('icmpv4', { type: 3, code: 1 })], sent.subarray(0, length)),
+      );
+    sim.inject('core:p1', about(68));
+    sim.run();
+    expect(ping().kind).toBe('answered');
+    sim.inject('core:p1', about(67));
+    sim.run();
+    expect(ping()).toMatchObject({ kind: 'error', type: 1, code: 3 });
+    expect(ping().kind).toBe('answered');
+  });
+
   it('turns an IPv4 error about the tunnel into “address unreachable” for the sender (RFC 4213 §3.4)', () => {
     const { sim, ping } = site({ tunnel: { remote: '203.0.113.9' } });
     // The core has no route to the other end.

@@ -6,6 +6,7 @@ import type { Datagram } from '../ip/datagram.ts';
 import type { IcmpError } from '../ip/icmp-errors.ts';
 import type { IpStack } from '../ip/ip-stack.ts';
 import type { IcmpMessage } from '../ip/local-delivery.ts';
+import type { StackProfile } from '../ip/profile.ts';
 import { type Icmpv6Error, icmpv6Error } from '../ipv6/icmpv6-messages.ts';
 import type { Interface6 } from '../ipv6/interface.ts';
 import type { Ipv6Stack } from '../ipv6/ipv6-stack.ts';
@@ -52,7 +53,7 @@ export function sitTunnel(options: SitOptions, stacks: () => BothStacks, context
       innerOffset: () => 0,
       isOnOwnNetwork: () => false,
       tell(error, inner) {
-        const told = translated(error, profile === 'linux');
+        const told = translated(error);
         if (told === null) return true;
         const about = quotedPacket6(inner);
         if (about !== null) stacks().ipv6.sendError(told, about);
@@ -68,7 +69,8 @@ export function sitTunnel(options: SitOptions, stacks: () => BothStacks, context
     ...parseCidr6(options.address),
     linkLocal: linkLocalOfIpv4(end.local),
     get mtu() {
-      return end.mtu();
+      // Linux looks at the path only once the hop is taken off: it shows in what the error quotes.
+      return profile === 'linux' ? (options.mtu ?? 1480) : end.mtu();
     },
     link: {
       kind: 'tunnel',
@@ -88,25 +90,27 @@ export function sitTunnel(options: SitOptions, stacks: () => BothStacks, context
     input(port, outer) {
       const inner = readPacket6(outer.payload);
       if (typeof inner === 'string') return void context().drop(port, outer.bytes, `inner-${inner}`);
-      if (isForged(inner.src)) return void context().drop(port, outer.bytes, 'inner-martian-source');
+      if (isForged(inner.src, profile)) return void context().drop(port, outer.bytes, 'inner-martian-source');
       const bytes = end.unwrap(port, outer, ofPacket6(inner));
       if (bytes !== null) stacks().ipv6.receive(bytes, own);
     },
   };
 }
 
-/** Sources that no decapsulator takes: groups, loopback, IPv4-compatible, IPv4-mapped (RFC 4213 §3.6). */
-function isForged(src: Ipv6Address): boolean {
-  if (isMulticast6(src)) return true;
+/** Sources that no decapsulator takes: groups, loopback, IPv4-compatible, IPv4-mapped (RFC 4213 §3.6; Linux the first two). */
+function isForged(src: Ipv6Address, profile: StackProfile): boolean {
+  if (isMulticast6(src) || src === '::1') return true;
   const { network } = parseCidr6(`${src}/96`).prefix;
-  return src !== '::' && (network === '::' || network === parseCidr6('::ffff:0:0/96').prefix.network);
+  return profile === 'rfc' && src !== '::' && (network === '::' || network === mapped);
 }
 
+const mapped = parseCidr6('::ffff:0:0/96').prefix.network;
+
 /** What an IPv6 sender hears of an IPv4 error from inside the tunnel (RFC 4213 §3.4); null for nothing. */
-function translated({ type, code, nextHopMtu = 0 }: IcmpError, isLinux: boolean): Icmpv6Error | null {
+function translated({ type, code, nextHopMtu = 0 }: IcmpError): Icmpv6Error | null {
   if (type === 3 && code === 4) return icmpv6Error.packetTooBig(Math.max(1280, nextHopMtu));
   if (type === 11) return icmpv6Error.hopLimitExceeded;
-  return type === 12 && !isLinux ? null : icmpv6Error.addressUnreachable;
+  return type === 12 ? null : icmpv6Error.addressUnreachable;
 }
 
 /** The beginning of a packet that an error quotes; null where its header and 8 bytes more are not there. */

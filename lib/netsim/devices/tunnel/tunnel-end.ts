@@ -165,8 +165,11 @@ export function tunnelEnd(
     if (offset === null) return false;
     // The stack keeps path MTUs; IPv6 senders are told when they next send too much (RFC 4213 §3.2.2).
     if (kind.innerKind === 'ipv6' && type === 3 && code === 4) return true;
-    if (profile === 'linux' && kind.innerKind !== 'ipv6') rememberAsLinux(type, code);
-    else relay({ type, code, nextHopMtu, pointer: u8(bytes, 4) }, quoted.payload.subarray(offset));
+    const inner = quoted.payload.subarray(offset);
+    if (profile === 'rfc') relay({ type, code, nextHopMtu, pointer: u8(bytes, 4) }, inner);
+    // Linux translates what quotes an IPv6 header and 8 bytes more, and then loses it: nothing was ever seen to leave.
+    else if (kind.innerKind === 'ipv6' && inner.length >= 48) context().note('tunnel-loses-error', { tunnel: name });
+    else rememberAsLinux(type, code);
     return true;
   }
 
