@@ -1,7 +1,0 @@
-import { dissectVerb } from './verbs/dissect.ts';
-import { encodeVerb } from './verbs/encode.ts';
-import { fragmentVerb } from './verbs/fragment.ts';
-import { reassembleVerb } from './verbs/reassemble.ts';
-import { runVerb } from './verbs/run.ts';
-/** Every verb: the one list that a new verb's file joins. */
-export const verbs = [dissectVerb, encodeVerb, fragmentVerb, reassembleVerb, runVerb];
