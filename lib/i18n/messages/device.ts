@@ -4,7 +4,6 @@ export default {
   case: { fr: 'Plus petit cas qui échoue : {text}', en: 'Smallest failing case: {text}' },
   network: { fr: 'Le réseau du cas', en: 'The network of this case' },
   yours: { fr: 'votre programme', en: 'your program' },
-  'by-ports': { fr: 'Part par', en: 'Leaves by' },
   expected: { fr: 'Attendu', en: 'Expected' },
   got: { fr: 'Le vôtre', en: 'Yours' },
   steps: { fr: 'Pas à pas', en: 'Step by step' },
@@ -24,8 +23,11 @@ export default {
   },
   'first-difference': { fr: 'première différence', en: 'first difference' },
   'frame-by': { fr: 'La trame, par {port}', en: 'The frame, by {port}' },
-  'frame-in': { fr: 'La trame qui arrive', en: 'The frame that comes in' },
+  'frame-missing': { fr: 'La trame qui devait partir par {port}', en: 'The frame that was to leave by {port}' },
+  'frame-extra': {
+    fr: 'La trame qui ne devait pas partir par {port}',
+    en: 'The frame that was not to leave by {port}',
+  },
   download: { fr: 'Télécharger les deux captures (pcapng)', en: 'Download both captures (pcapng)' },
   'read-course': { fr: 'Relire ce point du cours', en: 'Read this part of the course' },
-  'at-ms': { fr: '{ms} ms', en: '{ms} ms' },
 } satisfies Messages;

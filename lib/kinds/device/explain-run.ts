@@ -49,12 +49,10 @@ function ofProperty(
   const key = occasions({ steps: got.steps, canonical: canonicalOf(got) })[gotStep];
   const expectedStep = occasions({ steps: expected.steps, canonical: canonicalOf(expected) }).indexOf(key ?? '');
   const wanted = expected.steps[expectedStep];
-  const parting = {
-    expectedStep,
-    gotStep,
-    expected: null,
-    got: step?.acts.find(({ action, port }) => action === 'send' && !sendsBy(wanted, port)) ?? firstSend(step),
-  };
+  // What only the learner's program sends; else what both send, side by side.
+  const astray = step?.acts.find(({ action, port }) => action === 'send' && firstSend(wanted, port) === null);
+  const sent = astray ?? firstSend(step);
+  const parting = { expectedStep, gotStep, got: sent, expected: sent && firstSend(wanted, sent.port) };
   return {
     where: difference.where,
     whereText: placeOf(step),
@@ -65,10 +63,8 @@ function ofProperty(
   };
 }
 
-const firstSend = (step: Step | undefined): Act | null => step?.acts.find(({ action }) => action === 'send') ?? null;
-
-const sendsBy = (step: Step | undefined, port: string): boolean =>
-  step?.acts.some((act) => act.action === 'send' && act.port === port) === true;
+const firstSend = (step: Step | undefined, by?: string): Act | null =>
+  step?.acts.find(({ action, port }) => action === 'send' && (by === undefined || port === by)) ?? null;
 
 function whyOf({ where }: RunDifference): Text {
   const [, reason = ''] = where.split('.');

@@ -1,10 +1,12 @@
 'use client';
 
 import { Download } from 'lucide-react';
+import { hex } from '../../bytes/hex.ts';
 import deviceWords from '../../i18n/messages/device.ts';
 import { useLocale, useWords } from '../../i18n/use-words.tsx';
 import { writePcapng } from '../../netsim/pcap/pcapng.ts';
 import { Button } from '../../ui/button.tsx';
+import { PacketFigure } from '../../ui/packet/packet-figure.tsx';
 import { PacketPair } from '../../ui/packet/packet-pair.tsx';
 import { CheckList } from '../check-list.tsx';
 import type { Explanation, RunEvidence } from '../check-result.ts';
@@ -42,16 +44,18 @@ function Difference({ lead }: { readonly lead: Explanation }) {
   return (
     <div className="max-w-[80ch] text-[15px]">
       <p className="font-[600]">{lead.whereText[locale]}</p>
-      <dl className="mt-1 flex flex-wrap gap-x-6 gap-y-1 font-mono text-[13.5px]">
-        <div className="flex gap-2">
-          <dt className="font-sans text-ink-2">{t('expected')}</dt>
-          <dd className="font-[600] text-pass-ink">{lead.expected}</dd>
-        </div>
-        <div className="flex min-w-0 gap-2">
-          <dt className="font-sans text-ink-2">{t('got')}</dt>
-          <dd className="min-w-0 font-[600] break-words text-fail-ink">{lead.got}</dd>
-        </div>
-      </dl>
+      {lead.expected === lead.got ? null : (
+        <dl className="mt-1 flex flex-wrap gap-x-6 gap-y-1 font-mono text-[13.5px]">
+          <div className="flex gap-2">
+            <dt className="font-sans text-ink-2">{t('expected')}</dt>
+            <dd className="font-[600] text-pass-ink">{lead.expected}</dd>
+          </div>
+          <div className="flex min-w-0 gap-2">
+            <dt className="font-sans text-ink-2">{t('got')}</dt>
+            <dd className="min-w-0 font-[600] break-words text-fail-ink">{lead.got}</dd>
+          </div>
+        </dl>
+      )}
       <p className="mt-1.5">{lead.why[locale]}</p>
       <p className="mt-0.5 text-[13px] text-ink-2">
         {lead.rfc ? <span className="mr-3">{lead.rfc}</span> : null}
@@ -70,9 +74,17 @@ function Runs({ evidence }: { readonly evidence: RunEvidence }) {
       <NetworkFigure evidence={evidence} />
       <StepsTable evidence={evidence} />
       {expectedFrame === null && gotFrame === null ? null : (
-        <section aria-label={t('frame-by', { port: port ?? '' })}>
-          <h3 className="mb-2 text-[14px]">{t('frame-by', { port: port ?? '' })}</h3>
-          <PacketPair link="ethernet" expectedHex={digits(expectedFrame)} gotHex={digits(gotFrame)} />
+        <section aria-labelledby="device-frame">
+          <h3 id="device-frame" className="mb-2 text-[14px]">
+            {t(gotFrame === null ? 'frame-missing' : expectedFrame === null ? 'frame-extra' : 'frame-by', {
+              port: port ?? '',
+            })}
+          </h3>
+          {expectedFrame === null || gotFrame === null ? (
+            <PacketFigure link="ethernet" bytes={hex(digits(expectedFrame ?? gotFrame))} />
+          ) : (
+            <PacketPair link="ethernet" expectedHex={digits(expectedFrame)} gotHex={digits(gotFrame)} />
+          )}
         </section>
       )}
       <div>
