@@ -18,8 +18,20 @@ export interface DhcpServerOptions {
   readonly nameServers?: readonly string[];
   /** One hour by default; 0xffffffff: for ever, and clients never renew. */
   readonly leaseTimeS?: number;
+  /** Stands in for the choice of an address to offer, one of `free`; null: none is offered. */
+  readonly assign?: (question: AssignQuestion) => string | null;
   /** Addresses kept for one hardware address each. */
   readonly reservations?: readonly { readonly mac: string; readonly address: string }[];
+}
+
+export interface AssignQuestion {
+  readonly mac: string;
+  /** The address this client has, if any. */
+  readonly current: Ipv4Address | null;
+  /** The one it asks for. */
+  readonly wanted: Ipv4Address | null;
+  /** Those of the pool that nobody else has, in their order. */
+  readonly free: readonly Ipv4Address[];
 }
 
 export interface DhcpServer {
@@ -85,9 +97,19 @@ export function dhcpServer(options: DhcpServerOptions): DhcpServer {
     context.send(options.port, frame, why, { mac: to.chaddr, address: yiaddr });
   }
 
+  function choose({ chaddr, settings }: DhcpMessage, client: string, nowNs: number): Ipv4Address | null {
+    const { requestedAddress: wanted } = settings;
+    if (options.assign === undefined) return table.choose({ client, mac: chaddr, wanted }, nowNs);
+    const free = table.free(client, nowNs);
+    const current = table.find(client, nowNs)?.address ?? null;
+    const chosen = options.assign({ mac: chaddr, current, wanted: wanted ?? null, free });
+    // What somebody else has is not given twice, whoever says so.
+    return free.find((address) => address === chosen) ?? null;
+  }
+
   function onDiscover(context: Context, message: DhcpMessage, client: string): void {
     const { nowNs } = context;
-    const address = table.choose({ client, mac: message.chaddr, wanted: message.settings.requestedAddress }, nowNs);
+    const address = choose(message, client, nowNs);
     if (address === null) return void context.note('dhcp-pool-exhausted', { mac: message.chaddr });
     // An offer never cuts short the lease that the client has already.
     const current = table.find(client, nowNs);

@@ -119,4 +119,20 @@ describe('a DHCP server and its clients', () => {
     expect(c1.lease?.address).not.toBe('10.0.0.100');
     expect(service.leases(sim.nowNs)[0]).toMatchObject({ address: '10.0.0.100', state: 'declined' });
   });
+
+  it('take somebody’s function for the choice, and never give one address twice', () => {
+    const asked: string[] = [];
+    const { sim, c1, c2 } = lan({
+      assign: ({ mac: who, free }) => {
+        asked.push(who);
+        return free.at(-1) ?? null;
+      },
+    });
+    sim.run();
+    expect([c1.lease?.address, c2.lease?.address]).toEqual(['10.0.0.101', '10.0.0.100']);
+    expect(new Set(asked)).toContain(mac(0x11));
+    const stubborn = lan({ assign: () => '10.0.0.100' });
+    stubborn.sim.run();
+    expect([stubborn.c1.lease?.address, stubborn.c2.lease]).toEqual(['10.0.0.100', null]);
+  });
 });

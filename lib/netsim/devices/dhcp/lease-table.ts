@@ -27,6 +27,8 @@ export interface LeaseTable {
   find(client: string, nowNs: number): Lease | null;
   /** An address for a client: its own, its last, the one it asks for, or the first that is free; null when none is. */
   choose(ask: LeaseAsk, nowNs: number): Ipv4Address | null;
+  /** What a client could be given. */
+  free(client: string, nowNs: number): readonly Ipv4Address[];
   put(lease: Lease): void;
   /** What is offered or leased now, in the order of addresses. */
   entries(nowNs: number): readonly Lease[];
@@ -75,6 +77,8 @@ export function leaseTable(range: AddressRange, fixed: ReadonlyMap<string, Ipv4A
         null
       );
     },
+
+    free: (client, nowNs) => pool.filter((address) => isFreeFor(client, address, nowNs)),
 
     put(lease) {
       byAddress.set(lease.address, lease);
