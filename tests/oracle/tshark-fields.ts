@@ -52,6 +52,7 @@ export const fieldMap: FieldMap = {
   },
   'ipv6-hop-by-hop': { nextHeader: 'ipv6.hopopts.nxt', length: 'ipv6.hopopts.len' },
   'ipv6-destination-options': { nextHeader: 'ipv6.dstopts.nxt', length: 'ipv6.dstopts.len' },
+  'ipv6-routing': { nextHeader: 'ipv6.routing.nxt', length: 'ipv6.routing.len' },
   'ipv6-fragment': {
     nextHeader: 'ipv6.fraghdr.nxt',
     fragmentOffset: 'ipv6.fraghdr.offset',
@@ -97,5 +98,8 @@ export const fieldMap: FieldMap = {
     reserved2: 'vxlan.reserved8',
   },
 };
+
+/** The first two octets of our `dataHex` of a routing header (RFC 8200 §4.4). */
+export const routingData = { type: 'ipv6.routing.type', segmentsLeft: 'ipv6.routing.segleft' } as const;
 
 export const serviceTag = { pcp: 'ieee8021ad.priority', dei: 'ieee8021ad.dei', vid: 'ieee8021ad.id' } as const;
