@@ -30,7 +30,10 @@ export function portOptions(a: number, b: number): readonly PortOption[] {
     id,
     text:
       native === undefined
-        ? { fr: `trunk, VLAN ${allowed.join(' et ')}`, en: `trunk, VLANs ${allowed.join(' and ')}` }
+        ? {
+            fr: `trunk, VLAN ${allowed.join(' et ')}`,
+            en: `trunk, VLAN${allowed.length > 1 ? 's' : ''} ${allowed.join(' and ')}`,
+          }
         : {
             fr: `trunk, VLAN ${allowed.join(' et ')}, natif ${native}`,
             en: `trunk, VLANs ${allowed.join(' and ')}, native ${native}`,

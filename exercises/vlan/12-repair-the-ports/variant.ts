@@ -50,7 +50,7 @@ export default ((rng) => {
   });
 
   return {
-    values: { a, b, group: list(members(true), '+'), others: list(members(false), '+') },
+    values: { a, b, group: members(true).join(', '), others: members(false).join(', ') },
     question: {
       network: {
         nodes: {

@@ -15,7 +15,10 @@ export default {
   'plan-from': { fr: 'Un bout', en: 'One end' },
   'plan-to': { fr: 'L’autre bout', en: 'The other end' },
   'port-access': { fr: 'accès, VLAN {vlan}', en: 'access, VLAN {vlan}' },
-  'port-trunk': { fr: 'trunk, VLAN {list}', en: 'trunk, VLANs {list}' },
+  'port-trunk': {
+    fr: '{n, plural, other {trunk, VLAN}} {list}',
+    en: '{n, plural, one {trunk, VLAN} other {trunk, VLANs}} {list}',
+  },
   'port-trunk-all': { fr: 'trunk, tous les VLAN', en: 'trunk, all VLANs' },
   'port-native': { fr: '{trunk}, natif {vlan}', en: '{trunk}, native {vlan}' },
   wanted: { fr: 'Ce que le réseau doit faire', en: 'What the network must do' },

@@ -1,9 +1,11 @@
 'use client';
 
 import { Undo2 } from 'lucide-react';
+import { useState } from 'react';
 import kindWords from '../../i18n/messages/kinds.ts';
 import { useLocale, useWords } from '../../i18n/use-words.tsx';
 import { inputClass } from '../../ui/field.tsx';
+import { NetworkPicture } from '../network-picture.tsx';
 import type { AnswerProps } from '../views.ts';
 import type { IntentsAnswer, IntentsQuestion } from './kind.ts';
 import { changedKnobs, settingsOf } from './settings.ts';
@@ -13,10 +15,12 @@ export default function Intents({ question, answer, onChange }: AnswerProps<Inte
   const t = useWords(kindWords);
   const locale = useLocale();
   const chosen = settingsOf(question, answer?.settings ?? {});
+  const [selected, setSelected] = useState<string | null>(null);
   const changed = new Set(changedKnobs(question, chosen).map(({ id }) => id));
   const set = (id: string, option: string) => onChange({ settings: { ...chosen, [id]: option } });
   return (
-    <div className="flex max-w-[72ch] flex-col gap-4">
+    <div className="flex flex-col gap-4">
+      <NetworkPicture network={question.network} selected={selected} onSelect={setSelected} />
       <section aria-label={t('wanted')}>
         <h3 className="mb-1 text-[14px] font-[560] text-ink-2">{t('wanted')}</h3>
         <ul className="list-disc pl-5">
@@ -26,7 +30,7 @@ export default function Intents({ question, answer, onChange }: AnswerProps<Inte
         </ul>
       </section>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <section aria-label={t('settings')} className="card overflow-x-auto" tabIndex={0}>
+      <section aria-label={t('settings')} className="card max-w-[72ch] overflow-x-auto" tabIndex={0}>
         <table className="w-full border-separate border-spacing-0 text-[14px]">
           <thead>
             <tr className="text-left text-[13px] text-ink-2">
@@ -42,8 +46,8 @@ export default function Intents({ question, answer, onChange }: AnswerProps<Inte
             </tr>
           </thead>
           <tbody>
-            {question.knobs.map(({ id, label, options, current }) => (
-              <tr key={id} className={changed.has(id) ? 'bg-sunken' : ''}>
+            {question.knobs.map(({ id, label, path, options, current }) => (
+              <tr key={id} className={path[0] === selected ? 'bg-sunken' : undefined}>
                 <th scope="row" className="border-t border-line px-3 py-1.5 text-left font-[560]">
                   {label[locale]}
                 </th>
