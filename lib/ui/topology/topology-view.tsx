@@ -124,7 +124,10 @@ function LinkLine({
   const middle = along(points, 0.5);
   return (
     <g className="topo-link" data-down={isDown ? '' : undefined} data-active={isActive ? '' : undefined}>
-      <path d={points.map(({ x, y }, i) => `${i === 0 ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`).join('')} />
+      <path
+        className="topo-wire"
+        d={points.map(({ x, y }, i) => `${i === 0 ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`).join('')}
+      />
       {label(ends[0], near)}
       {label(ends[1], 1 - near)}
       {isDown ? (
