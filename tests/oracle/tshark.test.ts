@@ -175,8 +175,8 @@ describe.skipIf(!hasTshark)('tshark and our codecs', () => {
     expect(trees).toHaveLength(frameCount);
     frames.forEach((bytes, i) => {
       compare(decode(bytes), trees[i] as Tree, `frame ${i + 1}: ${toHex(bytes)}`);
-    }, 60_000);
-  });
+    });
+  }, 60_000);
 
   it('agree on which checksums hold', () => {
     frames.forEach((bytes, i) => {
