@@ -101,6 +101,21 @@ describe('a 6in4 tunnel', () => {
     expect(packet && find(packet, ipv6)?.fields).toMatchObject({ src: '2001:db8:1::1', hopLimit: 8 });
   });
 
+  it('leaves DSCP inside, and copies ECN outside (RFC 4213 §3.5, RFC 6040 §4.1)', () => {
+    const { sim, ping, outer } = site();
+    ping();
+    const packet = encode([
+      layer('ethernet', { src: mac(address(1)), dst: mac(address(0x11)) }),
+      layer('ipv6', { src: ipv6Address('2001:db8:1::1'), dst: ipv6Address('2001:db8:2::1'), trafficClass: 0xbb }),
+      layer('udp'),
+    ]);
+    sim.inject('h1:eth0', packet);
+    sim.run();
+    const last = outer().at(-1);
+    expect(last && find(last, ipv4)?.fields).toMatchObject({ dscp: 0, ecn: 3 });
+    expect(last && find(last, ipv6)?.fields.trafficClass).toBe(0xbb);
+  });
+
   it('as Linux: the outer TTL is the inner hop limit', () => {
     const { ping, outer } = site({ profile: 'linux' });
     expect(ping({ hopLimit: 9 }).kind).toBe('answered');

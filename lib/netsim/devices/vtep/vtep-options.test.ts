@@ -176,6 +176,31 @@ describe('learning', () => {
     ]);
   });
 
+  it('keeps one address of two VNIs apart (RFC 7348 §4)', () => {
+    const access = [
+      { port: 'p1', vni: 10 },
+      { port: 'p2', vni: 20 },
+    ];
+    const others = (n: number) => [1, 2, 3].filter((other) => other !== n).map((other) => `192.0.2.${other}`);
+    const { sim, put, heard, vteps } = openFabric(3, (n) => ({ access, flood: { 10: others(n), 20: others(n) } }));
+    put(1, 'p1', plainFrame(5, broadcast));
+    sim.run();
+    put(2, 'p2', plainFrame(5, broadcast));
+    sim.run();
+    expect(vteps[2]?.fdb().map(({ vni, at }) => [vni, at.kind === 'remote' && at.address])).toEqual([
+      [10, '192.0.2.1'],
+      [20, '192.0.2.2'],
+    ]);
+    const before = heard().length;
+    put(3, 'p1', plainFrame(6, macOf(5)));
+    sim.run();
+    expect(
+      heard()
+        .slice(before)
+        .map(({ node }) => node),
+    ).toEqual(['p1-1']);
+  });
+
   it('never takes a group address as a source, and nothing at all where it is off', () => {
     const { sim, put, vteps } = openFabric(2, (n) => ({ isLearning: n === 1 }));
     put(1, 'p1', plainFrame(1, broadcast));
