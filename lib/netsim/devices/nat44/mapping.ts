@@ -1,7 +1,8 @@
 import type { Ipv4Address } from '../../address/ipv4.ts';
+import type { Details } from '../../sim/trace.ts';
 import type { Dependence } from './profiles.ts';
 import type { Session } from './session.ts';
-import type { Endpoint, NatProtocol } from './tuple.ts';
+import { type Endpoint, endpointText, type NatProtocol } from './tuple.ts';
 
 /**
  * An inside end and the outside end it is seen as. `static` pairs addresses, with all their ports; `forward` an
@@ -50,4 +51,14 @@ export const insideOf = ({ kind, inside }: Mapping, port: number): Endpoint =>
 export function remotePart(dependence: Dependence, { address, port }: Endpoint): Mapping['remote'] {
   if (dependence === 'endpoint-independent') return null;
   return { address, port: dependence === 'address-dependent' ? null : port };
+}
+
+/** For the trace. */
+export function mappingDetails({ protocol, inside, outside, remote }: Mapping): Details {
+  return {
+    protocol: protocol ?? 'any',
+    inside: endpointText(inside),
+    outside: endpointText(outside),
+    ...(remote === null ? {} : { remote: endpointText({ address: remote.address, port: remote.port ?? 0 }) }),
+  };
 }

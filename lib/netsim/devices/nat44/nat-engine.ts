@@ -2,7 +2,8 @@ import type { Ipv4Address } from '../../address/ipv4.ts';
 import type { Rng } from '../../sim/rng.ts';
 import type { Details } from '../../sim/trace.ts';
 import type { NatPacket, PortRange } from './decision.ts';
-import { insideOf, isMappingAlive, lastsUntilNs, type Mapping, outsideOf } from './mapping.ts';
+import { isLetIn } from './filter.ts';
+import { insideOf, isMappingAlive, lastsUntilNs, type Mapping, mappingDetails, outsideOf } from './mapping.ts';
 import { mappingTable } from './mapping-table.ts';
 import type { NatProfile } from './profiles.ts';
 import { type Session, type SessionDirection, type SessionHit, sessionTable } from './session.ts';
@@ -11,7 +12,6 @@ import type { Arrival, Departure, Side, Translator } from './translator.ts';
 import {
   destinationOf,
   type Endpoint,
-  endpointText,
   invert,
   sourceOf,
   type Tuple,
@@ -123,21 +123,9 @@ export function natEngine(options: NatEngineOptions): NatEngine {
       if (source === null) return { kind: 'drop', why: 'nat-pool-exhausted' };
     }
     const remote = source === null ? sourceOf(packet) : outsideOf(source, packet.srcPort);
-    return isLetIn(found, remote, nowNs)
+    return isLetIn(profile.filtering, found, remote, nowNs)
       ? { kind: 'inside', mapping: found, source }
       : { kind: 'drop', why: 'nat-filtered' };
-  }
-
-  /** The filter (RFC 4787 §5): whether this remote end may send to a mapping that it has no flow with. */
-  function isLetIn(mapping: Mapping, remote: Endpoint, nowNs: number): boolean {
-    if (mapping.kind !== 'dynamic' || profile.filtering === 'endpoint-independent') return true;
-    if (profile.filtering === 'address-and-port-dependent') return false;
-    for (const session of mapping.sessions) {
-      const isOutbound = session.source === mapping;
-      const peer = isOutbound ? session.original.dst : session.reply.dst;
-      if (peer === remote.address && nowNs < session.expiresNs && (isOutbound || session.isAnswered)) return true;
-    }
-    return false;
   }
 
   /** A packet of no flow that is known. */
@@ -288,12 +276,3 @@ const otherWay = (direction: SessionDirection): SessionDirection => (direction =
 const isPingRequest = ({ icmpType }: NatPacket): boolean => icmpType === 8;
 
 const tupleOf = ({ protocol, src, srcPort, dst, dstPort }: Tuple): Tuple => ({ protocol, src, srcPort, dst, dstPort });
-
-function mappingDetails({ protocol, inside, outside, remote }: Mapping): Details {
-  return {
-    protocol: protocol ?? 'any',
-    inside: endpointText(inside),
-    outside: endpointText(outside),
-    ...(remote === null ? {} : { remote: endpointText({ address: remote.address, port: remote.port ?? 0 }) }),
-  };
-}
