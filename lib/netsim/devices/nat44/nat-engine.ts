@@ -9,16 +9,7 @@ import type { NatProfile } from './profiles.ts';
 import { type Session, type SessionDirection, type SessionHit, sessionTable } from './session.ts';
 import { type Followed, isNewConnection, sessionTimes } from './session-times.ts';
 import type { Arrival, Departure, Side, Translator } from './translator.ts';
-import {
-  destinationOf,
-  type Endpoint,
-  invert,
-  sourceOf,
-  type Tuple,
-  tupleText,
-  withDestination,
-  withSource,
-} from './tuple.ts';
+import { destinationOf, invert, sourceOf, type Tuple, tupleText, withDestination, withSource } from './tuple.ts';
 
 export interface NatEngineOptions {
   readonly profile: NatProfile;
