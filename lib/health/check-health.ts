@@ -1,4 +1,4 @@
-import { db, pool } from '#lib/db/client.ts';
+import { pool } from '#lib/db/client.ts';
 import { type QueueDepth, queueDepth } from '#lib/queue/depth.ts';
 
 export interface Health {
@@ -38,6 +38,10 @@ async function look(): Promise<Health> {
   return { database: 'up', queue, workers, isReady: queue !== null && workers > 0 };
 }
 
-function countWorkers(): Promise<number> {
-  return db.workerBeat.count({ where: { beatAt: { gt: new Date(Date.now() - aliveWithinMs) } } });
+async function countWorkers(): Promise<number> {
+  const { rows } = await pool.query<{ alive: number }>(
+    `SELECT count(*)::int AS alive FROM "WorkerBeat" WHERE "beatAt" > now() - make_interval(secs => $1)`,
+    [aliveWithinMs / 1000],
+  );
+  return rows[0]?.alive ?? 0;
 }

@@ -104,7 +104,7 @@ function strangers(isInA: readonly boolean[]): readonly (readonly [string, strin
   return [...all.filter(isNear), ...all.filter((pair) => !isNear(pair)).slice(0, 1)];
 }
 
-const hostIndex = (name: string): number => hosts.findIndex((each) => each === name);
+const hostIndex = (name: string): number => (hosts as readonly string[]).indexOf(name);
 
 function pairs(names: readonly string[]): readonly (readonly [string, string])[] {
   return names.flatMap((from, i) => names.slice(i + 1).map((to) => [from, to] as const));
