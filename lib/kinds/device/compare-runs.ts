@@ -34,10 +34,9 @@ export function compareRuns(
   got: Run,
   canonicalOf: (run: Run) => Canonical = asItIs,
 ): readonly RunDifference[] {
-  const wanted = { steps: expected.steps, canonical: canonicalOf(expected) };
-  const given = { steps: got.steps, canonical: canonicalOf(got) };
-  const theirs = new Map(occasions(given).map((key, index) => [key, index]));
-  const found = occasions(wanted).flatMap((key, expectedStep) => {
+  const [wanted, given] = [sideOf(expected, canonicalOf), sideOf(got, canonicalOf)];
+  const theirs = new Map(given.occasions.map((key, index) => [key, index]));
+  const found = wanted.occasions.flatMap((key, expectedStep) => {
     const step = theirs.get(key) ?? -1;
     const [own, other] = [expected.steps[expectedStep], got.steps[step]];
     if (own === undefined || other === undefined) return [];
@@ -50,6 +49,24 @@ export function compareRuns(
   if (got.end === expected.end || got.end === 'program-problem') return found;
   const last = { expectedStep: expected.steps.length - 1, step: got.steps.length - 1 };
   return [...found, { where: 'storm', ...last, expected: null, got: null }];
+}
+
+interface ReadRun {
+  readonly canonical: Canonical;
+  readonly occasions: readonly string[];
+  readonly by: (run: Run) => Canonical;
+}
+
+const read = new WeakMap<Run, ReadRun>();
+
+/** A reference's run is compared with many: read once. */
+function sideOf(run: Run, canonicalOf: (run: Run) => Canonical): ReadRun {
+  const known = read.get(run);
+  if (known?.by === canonicalOf) return known;
+  const canonical = canonicalOf(run);
+  const side = { canonical, occasions: occasions({ steps: run.steps, canonical }), by: canonicalOf };
+  read.set(run, side);
+  return side;
 }
 
 type Place = Pick<RunDifference, 'expectedStep' | 'step'>;
