@@ -7,6 +7,8 @@ export interface Attack {
   /** Exports `attack(n)`, called with 0, 1 and 2. */
   readonly source: string;
   readonly verdicts: readonly string[];
+  /** Stands in for two switches of a small network instead; exports `onFrame(frame, ingress, ports)`. */
+  readonly as?: 'device';
 }
 
 const body = (name: string, code: string, ...verdicts: string[]): Attack => ({
@@ -19,6 +21,16 @@ const whole = (name: string, source: string, ...verdicts: string[]): Attack => (
 const late = 'timed-out';
 const full = 'out-of-memory';
 const deep = 'stack-overflow';
+
+const device = (name: string, source: string, ...verdicts: string[]): Attack => ({
+  name,
+  source,
+  verdicts,
+  as: 'device',
+});
+const onFrame = (name: string, code: string, ...verdicts: string[]): Attack =>
+  device(name, `export function onFrame(frame: any, ingress: any, ports: any): unknown {\n${code}\n}`, ...verdicts);
+const flood = 'return ports.filter((port: string) => port !== ingress);';
 
 const loops: readonly Attack[] = [
   body('an empty loop', 'for (;;);', late),
@@ -479,6 +491,80 @@ const shapes: readonly Attack[] = [
   whole('a class as the function', 'export class attack { constructor() { return {}; } }', 'threw'),
 ];
 
+const devices: readonly Attack[] = [
+  onFrame('an empty loop at the first frame', 'for (;;);', late),
+  onFrame(
+    'a loop at the last trial',
+    `if (frame.bytes.length === 17) for (;;);\n${flood}`,
+    'returned, returned, timed-out',
+  ),
+  onFrame('a slow built-in', "return ['up'.repeat(2 ** 28).indexOf('x')];", late, full, 'threw', 'returned'),
+  device(
+    'a loop when it is loaded again',
+    `const seen = ((globalThis as any).seen = ((globalThis as any).seen ?? 0) + 1);\nif (seen > 3) for (;;);\nexport const onFrame = (frame: any, ingress: any, ports: any) => { ${flood} };`,
+    'returned, timed-out',
+  ),
+  device(
+    'an exception when it is loaded again',
+    `if ((globalThis as any).seen) throw new Error('again');\n(globalThis as any).seen = 1;\nexport const onFrame = () => [];`,
+    'threw',
+  ),
+  device('no function', 'export const onFrame = 7;', 'not-compiled missing-export'),
+  onFrame('a storm', 'return [ingress, ...ports];', 'returned'),
+  onFrame('sixty copies of each', "return Array(60).fill('up');", 'returned'),
+  onFrame('a megabyte of names', "return Array(2 ** 20).fill('up');", 'returned', 'refused too-large'),
+  onFrame(
+    'sixty frames of nine kilobytes',
+    "return Array.from({ length: 60 }, () => ({ port: 'up', frame: new Uint8Array(9000) }));",
+    'returned',
+    'refused too-large',
+  ),
+  onFrame(
+    'a list that claims to be endless',
+    'const list: any = []; list.length = 2 ** 32 - 1; return list;',
+    'refused',
+    late,
+    full,
+    'returned',
+  ),
+  onFrame(
+    'memory kept from frame to frame',
+    'const all: any = ((globalThis as any).all ??= []); for (;;) all.push(new Uint8Array(1 << 20).fill(1));',
+    full,
+  ),
+  onFrame('recursion', 'return (onFrame as any)(frame, ingress, ports);', deep),
+  onFrame(
+    'a proxy for a list',
+    'return new Proxy([], { get() { for (;;); }, ownKeys() { for (;;); } });',
+    'refused',
+    late,
+    'returned',
+    'threw',
+  ),
+  onFrame('a getter for a port', 'return [{ get port() { for (;;); }, frame: frame.bytes }];', 'refused'),
+  onFrame('a promise', 'return Promise.resolve(ports);', 'refused promise'),
+  onFrame('the name of a prototype', "return ['__proto__', 'constructor'];", 'returned'),
+  onFrame('an end of its own', "return { steps: [], end: 'idle', problem: null };", 'returned'),
+  onFrame('settings that are changed', `try { ports.length = 0; ports.push('up'); } catch {}\n${flood}`, 'returned'),
+  onFrame(
+    'settings that are thawed',
+    `for (const of of [Object, Reflect]) (of as any).freeze = (x: any) => x;\nObject.isFrozen = () => false;\n${flood}`,
+    'returned',
+  ),
+  onFrame(
+    'prototypes under the way in',
+    `Object.defineProperty(Object.prototype, 'bytes', { set() { for (;;); }, configurable: true });\nArray.prototype.push = () => { for (;;); };\nMap.prototype.get = () => { for (;;); };\n${flood}`,
+    'returned',
+  ),
+  onFrame(
+    'the simulator, asked for',
+    "return (Function('return this')() as any).simulation ?? (globalThis as any).process?.env ?? [];",
+    'returned',
+    'threw',
+  ),
+  onFrame('a frame written in place', `frame.bytes.fill(0);\n${flood}`, 'returned'),
+];
+
 export const attacks: Readonly<Record<string, readonly Attack[]>> = {
   loops,
   'slow built-ins': builtins,
@@ -490,4 +576,5 @@ export const attacks: Readonly<Record<string, readonly Attack[]>> = {
   tampering,
   reach,
   shapes,
+  devices,
 };

@@ -1,11 +1,36 @@
+import type { WireValue } from '#lib/bytes/wire-value.ts';
+import type { Trial } from '#lib/netsim/trial/trial.ts';
 import type { Observation, SandboxJob, SandboxOutcome } from '#lib/sandbox/observation.ts';
 import { encodeWire } from '#lib/sandbox/wire/encode.ts';
 import type { Attack } from './programs.ts';
 
 export const limits = { wallMs: 300, memoryMiB: 32, outputBytes: 65_536 } as const;
 
-export function jobOf({ source }: Pick<Attack, 'source'>): SandboxJob {
+export function jobOf({ source, as }: Pick<Attack, 'source' | 'as'>): SandboxJob {
+  if (as === 'device') {
+    const calls = [15, 16, 17].map((length) => [trialOf(length) as unknown as WireValue]);
+    return { source, as, entry: 'onFrame', imports: ['@lab/switch'], calls, limits, seed: 1 };
+  }
   return { source, entry: 'attack', imports: ['@lab/bytes'], calls: [[0], [1], [2]], limits, seed: 1 };
+}
+
+/** Two hosts, two switches that are the program; one frame of so many bytes. */
+function trialOf(length: number): Trial {
+  const ports = ['p1', 'up'];
+  return {
+    nodes: [
+      { role: 'station', name: 'h1' },
+      { role: 'station', name: 'h2' },
+      { role: 'device', name: 'sw1', device: 'switch', options: { ports } },
+      { role: 'device', name: 'sw2', device: 'switch', options: { ports } },
+    ],
+    links: [
+      ['h1:eth0', 'sw1:p1'],
+      ['sw1:up', 'sw2:up'],
+      ['sw2:p1', 'h2:eth0'],
+    ],
+    frames: [{ atNs: 0, from: 'h1:eth0', bytes: new Uint8Array(length).fill(2) }],
+  };
 }
 
 /** What was seen, in a line: `returned 0, timed-out`, `not-compiled syntax`. */

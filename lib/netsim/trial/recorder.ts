@@ -3,8 +3,12 @@ import type { Act, Step } from './trial.ts';
 
 type Recording = { timeNs: number; node: string; port: string | null; frame: Uint8Array | null; acts: Act[] };
 
-/** More acts than any honest device makes of a trial: a storm of copies, told before it fills the memory. */
+/**
+ * More acts, and more bytes, than any honest device makes of a trial: a storm of copies, told before it fills the memory
+ * or the pipe that the run goes through.
+ */
 const mostActs = 1_000;
+const mostBytes = 262_144;
 
 export class TooMuch extends Error {
   override readonly name = 'TooMuch';
@@ -22,8 +26,14 @@ export interface Recorder {
 export function recorder(): Recorder {
   const steps: Recording[] = [];
   let count = 0;
+  let bytes = 0;
 
+  const weigh = (frame: Uint8Array | null): void => {
+    bytes += frame?.length ?? 0;
+    if (++count > mostActs || bytes > mostBytes) throw new TooMuch();
+  };
   const begin = (node: string, timeNs: number, port: string | null, frame: Uint8Array | null): Recording => {
+    weigh(frame);
     const step = { timeNs, node, port, frame, acts: [] };
     steps.push(step);
     return step;
@@ -37,7 +47,7 @@ export function recorder(): Recorder {
       current = undefined;
     };
     const act = (action: Act['action'], port: string, frame: Uint8Array, why: string): void => {
-      if (++count > mostActs) throw new TooMuch();
+      weigh(frame);
       current ??= begin(context.node, context.nowNs, null, null);
       current.acts.push({ action, port, frame, why });
     };

@@ -5,6 +5,7 @@ import { frameOf } from '../../netsim/devices/frame.ts';
 import type { Run, Trial } from '../../netsim/trial/trial.ts';
 import type { Observation } from '../observation.ts';
 import { guestParts } from '../pool/guest-parts.ts';
+import { encodeWire } from '../wire/encode.ts';
 import { type Guest, openGuest } from './guest.ts';
 import type { GuestParts } from './vm.ts';
 
@@ -112,6 +113,13 @@ describe('a program on trial', () => {
   it('that floods without end makes a storm, which ends', async () => {
     const [run] = await runs("export const onFrame = () => Array(60).fill('up');");
     expect(run?.end).toBe('event-budget');
+  });
+
+  it('cannot make a run that the pipe to the parent would not take', async () => {
+    const big = { ...trial(), frames: [{ atNs: 0, from: 'h1:eth0', bytes: new Uint8Array(1514).fill(2) }] };
+    const [run] = await runs("export const onFrame = () => Array(60).fill('up');", [big]);
+    expect(run?.end).toBe('event-budget');
+    expect(encodeWire(run as unknown as WireValue).length).toBeLessThan(2 ** 20);
   });
 
   it('that hangs ends the job at its limit, the trials before it kept', async () => {

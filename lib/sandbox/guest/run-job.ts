@@ -124,7 +124,7 @@ export function runJob(vm: Vm, job: SandboxJob, now: () => number, hooks: Hooks)
     try {
       const run = runProgram(trial as unknown as Trial, () => {
         const loaded = load();
-        if ('error' in loaded) throw new CallEnded(isLate() ? stopped('timed-out') : stopped('out-of-memory'));
+        if ('error' in loaded) throw new CallEnded(isLate() ? stopped('timed-out') : notLoadedAgain(loaded.error));
         return (name, args) => {
           const seen = call(loaded.exports, name, args);
           if (isLate()) throw new CallEnded(stopped('timed-out'));
@@ -173,6 +173,11 @@ export function runJob(vm: Vm, job: SandboxJob, now: () => number, hooks: Hooks)
 /** The functions that the program exports, by name. */
 interface Loaded {
   readonly exports: ReadonlyMap<string, QuickJSHandle>;
+}
+
+/** It loaded before: it is up to something, or has run out of memory by now. */
+function notLoadedAgain({ message, place }: NotCompiled): Observation {
+  return { kind: 'threw', name: '', message: message.slice(0, 1000), ...(place ? { place } : {}) };
 }
 
 /** A call during a trial that did not return: the trial ends with it. */
