@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { hex } from '../../bytes/hex.ts';
+import { hex, toHex } from '../../bytes/hex.ts';
 import { encode, layer } from '../../netsim/encode.ts';
 import { comparePackets } from './compare-packets.ts';
+import { evidenceCapture } from './evidence-capture.ts';
 import { explainDifference } from './explain-difference.ts';
 
 const expected = encode([layer('ethernet'), layer('vlan', { vid: 42, pcp: 5 }), layer('arp')]);
@@ -69,4 +70,18 @@ describe('comparing packets', () => {
       }
     }
   });
+});
+
+describe('two packets as a capture', () => {
+  const packets = { type: 'packets' as const, expectedHex: toHex(expected), gotHex: 'ffff' };
+
+  it('have an interface each', () => {
+    const capture = evidenceCapture({ ...packets, link: 'ethernet' });
+    expect(capture?.packets.map(({ interfaceIndex, bytes }) => [interfaceIndex, bytes.length])).toEqual([
+      [0, expected.length],
+      [1, 2],
+    ]);
+  });
+
+  it('are none where no link carries them', () => expect(evidenceCapture({ ...packets, link: 'vxlan' })).toBeNull());
 });

@@ -23,7 +23,13 @@ export function explainDifference(
   if (found === undefined) throw new Error(`no field ${difference.where} in the expected packet`);
   const isLayerThere = boxes(decode(got, link)).some((box) => box.proto === found.box.proto);
   const explanation = ofField(found.box, found.field, expected, got, difference);
-  return { ...explanation, why: isLayerThere ? explanation.why : withoutLayer(found.box, explanation.why), evidence };
+  const track = trackOf(found.field.path);
+  return {
+    ...explanation,
+    ...(track ? { track } : {}),
+    why: isLayerThere ? explanation.why : withoutLayer(found.box, explanation.why),
+    evidence,
+  };
 }
 
 function ofLength(expected: Uint8Array, got: Uint8Array): Omit<Explanation, 'evidence'> {
@@ -105,6 +111,13 @@ function valueIn(bytes: Uint8Array, field: BoxField): string {
   const value = readBits(bytes, field.packetBit, field.lengthBits);
   if (field.format === 'ipv4') return toHex(bytes.subarray(field.packetBit >>> 3, (field.packetBit >>> 3) + 4), '.');
   return formatField({ ...field, format: field.format === 'hex' ? 'hex' : 'decimal', value });
+}
+
+/** Where the course speaks of a field; a second IPv4 header is a tunnel's inside. */
+function trackOf(path: string): string | undefined {
+  const [layer] = path.split('.');
+  if (layer === 'vlan' || layer === 'vxlan') return layer;
+  return layer === 'ipv4#2' ? 'ipip' : undefined;
 }
 
 /** One missing header shifts all that follows: the first thing to know about any of those fields. */

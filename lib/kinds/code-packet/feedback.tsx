@@ -1,17 +1,22 @@
 'use client';
 
+import deviceWords from '../../i18n/messages/device.ts';
 import kindWords from '../../i18n/messages/kinds.ts';
 import { useLocale, useWords } from '../../i18n/use-words.tsx';
 import { PacketPair } from '../../ui/packet/packet-pair.tsx';
 import { CheckList } from '../check-list.tsx';
+import { DownloadCapture } from '../download-capture.tsx';
 import { Ideas } from '../idea.tsx';
 import type { FeedbackProps } from '../views.ts';
+import { evidenceCapture } from './evidence-capture.ts';
 
 /** The smallest failing case first: both packets, where they differ and why; then the idea, then the checks. */
 export default function CodePacketFeedback({ report }: FeedbackProps) {
   const t = useWords(kindWords);
+  const d = useWords(deviceWords);
   const locale = useLocale();
   const lead = report.checks.find((check) => check.id === report.leadCheckId)?.explanation;
+  const capture = lead?.evidence.type === 'packets' ? evidenceCapture(lead.evidence) : null;
   return (
     <div className="flex flex-col gap-4">
       {lead ? (
@@ -42,8 +47,12 @@ export default function CodePacketFeedback({ report }: FeedbackProps) {
               </div>
             </dl>
             <p className="mt-1.5">{lead.why[locale]}</p>
-            {lead.rfc ? <p className="mt-0.5 text-[13px] text-ink-2">{lead.rfc}</p> : null}
+            <p className="mt-0.5 text-[13px] text-ink-2">
+              {lead.rfc ? <span className="mr-3">{lead.rfc}</span> : null}
+              {lead.track ? <a href={`/${locale}/concepts/${lead.track}`}>{d('read-course')}</a> : null}
+            </p>
           </div>
+          {capture ? <DownloadCapture capture={capture} /> : null}
         </section>
       ) : null}
       <Ideas report={report} />

@@ -1,15 +1,13 @@
 'use client';
 
-import { Download } from 'lucide-react';
 import { hex } from '../../bytes/hex.ts';
 import deviceWords from '../../i18n/messages/device.ts';
 import { useLocale, useWords } from '../../i18n/use-words.tsx';
-import { writePcapng } from '../../netsim/pcap/pcapng.ts';
-import { Button } from '../../ui/button.tsx';
 import { PacketFigure } from '../../ui/packet/packet-figure.tsx';
 import { PacketPair } from '../../ui/packet/packet-pair.tsx';
 import { CheckList } from '../check-list.tsx';
 import type { Explanation, RunEvidence } from '../check-result.ts';
+import { DownloadCapture } from '../download-capture.tsx';
 import { Ideas } from '../idea.tsx';
 import type { FeedbackProps } from '../views.ts';
 import { evidenceCapture } from './evidence-capture.ts';
@@ -87,20 +85,7 @@ function Runs({ evidence }: { readonly evidence: RunEvidence }) {
           )}
         </section>
       )}
-      <div>
-        <Button size="s" onClick={() => save(evidence)}>
-          <Download aria-hidden size={15} />
-          {t('download')}
-        </Button>
-      </div>
+      <DownloadCapture capture={evidenceCapture(evidence)} />
     </>
   );
-}
-
-function save(evidence: RunEvidence): void {
-  const bytes = writePcapng(evidenceCapture(evidence));
-  const address = URL.createObjectURL(new Blob([bytes.slice()], { type: 'application/vnd.tcpdump.pcap' }));
-  const link = Object.assign(document.createElement('a'), { href: address, download: 'counterexample.pcapng' });
-  link.click();
-  URL.revokeObjectURL(address);
 }
