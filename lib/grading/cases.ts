@@ -8,6 +8,7 @@ export interface ExpectedCase {
   /** In the exercise's own order, hidden ones counted. */
   readonly index: number;
   readonly input: unknown;
+  /** Worked out when it is first asked for: while the sandbox runs, best. */
   readonly expected: unknown;
   readonly isVisible: boolean;
   readonly size: number;
@@ -19,12 +20,18 @@ const cache = leastRecent<readonly ExpectedCase[]>(256);
 export function casesOf(exercise: GradableCode, seed: number, drawn: Drawn): readonly ExpectedCase[] {
   return cache.getOrMake(`${exercise.folder.id} ${exercise.version} ${seed}`, () => {
     const { answers, kind } = exercise;
-    return answers.cases(rng(seed).fork('cases'), drawn).map(({ input, isVisible }, index) => ({
-      index,
-      input,
-      isVisible,
-      expected: answers.reference(input),
-      size: kind.size(input),
-    }));
+    return answers.cases(rng(seed).fork('cases'), drawn).map(({ input, isVisible }, index) => {
+      let asked: { readonly expected: unknown } | undefined;
+      return {
+        index,
+        input,
+        isVisible,
+        get expected() {
+          asked ??= { expected: answers.reference(input) };
+          return asked.expected;
+        },
+        size: kind.size(input),
+      };
+    });
   });
 }

@@ -1,9 +1,10 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Drawn } from '../exercises/exercise.ts';
 import { engineVersion, graderVersion } from '../exercises/graded-by.ts';
 import type { CheckResult } from '../kinds/check-result.ts';
 import type { Sandbox } from '../sandbox/observation.ts';
 import { behaviours, jobFor } from './behaviour.ts';
-import { casesOf } from './cases.ts';
+import { casesOf, type ExpectedCase } from './cases.ts';
 import { diagnose } from './diagnose.ts';
 import { type GradableCode, type GradableQuiz, loadGradable } from './gradable.ts';
 import { breaksCheck, judgeCode, showInstead } from './judge-code.ts';
@@ -60,7 +61,8 @@ async function gradeCode(
   const all = casesOf(exercise, seed, drawn);
   const cases = mode === 'run' ? all.filter(({ isVisible }) => isVisible) : all;
   const source = kind.source(kind.answer.parse(submitted.answer));
-  const outcome = await sandbox.run(jobFor(exercise, source, cases, seed));
+  const running = sandbox.run(jobFor(exercise, source, cases, seed));
+  const [outcome] = await Promise.all([running, askReference(cases)]);
   if (outcome.kind === 'not-compiled') {
     const { code, message, place } = outcome.error;
     const problem: Problem = { code, message, ...place };
@@ -80,6 +82,13 @@ async function gradeCode(
   const checks = smaller && leadCheckId !== undefined ? showInstead(exercise, judged, leadCheckId, smaller) : judged;
   const casesLeft = all.length - cases.length;
   return graded(checks, { leadCheckId, diagnoses, console: outcome.console, version, casesLeft });
+}
+
+/** Asks the reference while the sandbox, another process, is at work. */
+async function askReference(cases: readonly ExpectedCase[]): Promise<void> {
+  // The job leaves for its process first.
+  await nextTurn();
+  for (const each of cases) void each.expected;
 }
 
 interface Found {
