@@ -50,7 +50,12 @@ test.describe('without an account', () => {
     '/exercises/vlan/02-read-the-tag',
     '/exercises/vlan/03-tag-a-frame',
     '/exercises/compare/01-fill-the-table',
+    '/exercises/compare/02-match-the-need',
     '/exercises/compare/04-what-protects',
+    '/exercises/vxlan/02-stack-the-headers',
+    '/exercises/vlan/04-who-hears-the-broadcast',
+    '/exercises/vlan/12-repair-the-ports',
+    '/exercises/nat/03-predict-the-pat-table',
     '/exercises/compare/08-what-ebpf-is',
   ]) {
     test(path, async ({ page }) => lookAt(page, path));

@@ -1,18 +1,11 @@
 import { expect, type Page, test } from '@playwright/test';
+import { listExercises } from '#lib/exercises/folder.ts';
 import { startClock } from './clock.ts';
-import { watchConsole } from './page-checks.ts';
+import { expectAccessible, watchConsole } from './page-checks.ts';
 import { editor, result, tabTo } from './walk.ts';
 
-const exercises = [
-  'vlan/01-count-the-vlans',
-  'vlan/02-read-the-tag',
-  'vlan/03-tag-a-frame',
-  'vxlan/04-write-the-header',
-  'ipip/01-count-the-overhead',
-  'compare/01-fill-the-table',
-  'compare/04-what-protects',
-  'compare/08-what-ebpf-is',
-];
+const all = listExercises();
+const exercises = all.map(({ id }) => id);
 
 test('every exercise is listed by track and difficulty, and can be filtered', async ({ page }) => {
   await page.goto('/fr/practice');
@@ -21,7 +14,8 @@ test('every exercise is listed by track and difficulty, and can be filtered', as
   await page.locator('select[name=track]').selectOption('VLAN');
   await page.locator('select[name=difficulty]').selectOption('2');
   await page.getByRole('button', { name: 'Montrer' }).click();
-  await expect(page.getByRole('status').filter({ hasText: '2 exercices' })).toBeVisible();
+  const found = all.filter(({ track, manifest }) => track === 'vlan' && manifest.difficulty === 2).length;
+  await expect(page.getByRole('status').filter({ hasText: `${found} exercices` })).toBeVisible();
   await expect(page.getByRole('heading', { level: 2 })).toHaveText(['VLAN']);
 });
 
@@ -29,11 +23,15 @@ for (const locale of ['fr', 'en']) {
   test(`every exercise opens, and the browser has nothing to complain of (${locale})`, async ({ page }) => {
     const { complaints } = watchConsole(page);
     const clock = startClock(`Every exercise (${locale})`);
-    for (const id of exercises) {
+    for (const { id, manifest } of all) {
       await page.goto(`/${locale}/exercises/${id}`);
       await expect(page.getByRole('button', { name: /^(Remettre|Submit)$/ })).toBeVisible();
-      if (/vlan\/03|vxlan/.test(id)) await expect(editor(page)).toContainText('export function', { timeout: 20_000 });
-      else await expect(page.locator('[data-pane=work] input, [data-pane=work] select').first()).toBeVisible();
+      if (manifest.kind.startsWith('code-')) {
+        await expect(editor(page)).toContainText('export function', { timeout: 20_000 });
+      } else {
+        const answers = page.locator('[data-pane=work]').locator('input, select, button');
+        await expect(answers.first()).toBeAttached();
+      }
       clock.mark(id);
     }
     clock.print();
@@ -50,6 +48,20 @@ async function submit(page: Page): Promise<void> {
   await tabTo(page, page.getByRole('button', { name: 'Submit', exact: true }));
   await page.keyboard.press('Enter');
 }
+
+test('a program of a device that is handed in as it was found is judged on the smallest network', async ({ page }) => {
+  await page.goto('/en/exercises/vlan/07-learning-switch');
+  await expect(editor(page)).toContainText('export function', { timeout: 20_000 });
+  await page.keyboard.press('ControlOrMeta+Shift+Enter');
+  const pane = result(page);
+  await expect(pane).toContainText('Fails');
+  await expect(pane.locator('svg.topology')).toBeVisible();
+  await expect(pane.getByRole('button', { name: /pcapng/ })).toBeVisible();
+  // The list of attempts has come from the server, and the verdict is still there.
+  await expect(page.getByText('1 attempt', { exact: true })).toBeVisible();
+  await expect(pane.locator('svg.topology')).toBeVisible();
+  await expectAccessible(page);
+});
 
 test('every kind of quiz is answered by keyboard alone, its verdict read, and kept in one’s history', async ({
   page,
@@ -112,6 +124,56 @@ test('every kind of quiz is answered by keyboard alone, its verdict read, and ke
     await submit(page);
     await expect(result(page)).toContainText(/checks? holds?|The answer is right/);
     clock.mark('table: eight blanks, a verdict for each');
+  });
+
+  await test.step('matching', async () => {
+    await open(page, 'compare/02-match-the-need');
+    const groups = page.locator('[data-pane=work]').getByRole('group');
+    for (const group of await groups.all()) {
+      await tabTo(page, group.getByRole('radio').first());
+      await page.keyboard.press('Space');
+    }
+    await submit(page);
+    await expect(result(page)).toContainText('1 of 5 checks holds');
+    clock.mark('matching: everything VLAN, one in five is right');
+  });
+
+  await test.step('ordering', async () => {
+    await open(page, 'vxlan/02-stack-the-headers');
+    const rows = page.locator('[data-step]');
+    // Selection sort with the keys: each header is moved up to its place.
+    const order = ['outer-ethernet', 'outer-vlan', 'outer-ip', 'udp', 'vxlan', 'inner-ethernet', 'inner-ip', 'payload'];
+    const there = await rows.evaluateAll((all) => all.map((row) => row.getAttribute('data-step') ?? ''));
+    const wanted = order.filter((id) => there.includes(id));
+    for (const [place, id] of wanted.entries()) {
+      const from = (await rows.evaluateAll((all) => all.map((row) => row.getAttribute('data-step')))).indexOf(id);
+      if (from === place) continue;
+      await tabTo(page, page.locator(`[data-step="${id}"] [data-way=up]`));
+      for (let moves = from; moves > place; moves--) await page.keyboard.press('Alt+ArrowUp');
+    }
+    await submit(page);
+    await expect(result(page)).toContainText('The answer is right.');
+    clock.mark('ordering: right');
+  });
+
+  await test.step('intents', async () => {
+    await open(page, 'vlan/12-repair-the-ports');
+    await tabTo(page, page.locator('[data-pane=work] select').first());
+    await page.keyboard.press('ArrowDown');
+    await submit(page);
+    await expect(result(page)).toContainText(/checks? holds?/);
+    clock.mark('intents: a setting changed, the network tried');
+  });
+
+  await test.step('prediction', async () => {
+    await open(page, 'vlan/04-who-hears-the-broadcast');
+    for (const group of await page.locator('[data-pane=work] fieldset').all()) {
+      await tabTo(page, group.getByRole('radio').first());
+      await page.keyboard.press('Space');
+    }
+    await submit(page);
+    await expect(result(page)).toContainText('A switch never sends a frame back by the port it came from.');
+    clock.mark('prediction: nobody hears oneself');
   });
 
   await test.step('dissection', async () => {

@@ -9,7 +9,7 @@ import { env } from '#lib/env.ts';
  * them elsewhere.
  */
 const address = env.PUBLIC_URL ?? `http://localhost:${env.PORT}`;
-const folder = process.argv[2] ?? import.meta.dirname;
+const folder = process.argv[2] ?? join(import.meta.dirname, 'pictures');
 
 interface Picture {
   readonly name: string;
@@ -23,18 +23,10 @@ interface Picture {
 const pictures: readonly Picture[] = [
   { name: 'landing', path: '/fr' },
   { name: 'landing-phone', path: '/en', phone: true, dark: true },
-  {
-    name: 'exercise',
-    path: '/en/exercises/vlan/03-tag-a-frame',
-    before: async (page) => {
-      await page.locator('.monaco-editor').first().waitFor();
-      await page.keyboard.press('Control+Enter');
-      await page.waitForTimeout(3_000);
-    },
-  },
-  { name: 'compare', path: '/en/compare' },
-  { name: 'progress', path: '/fr/progress', as: 'learner' },
-  { name: 'class', path: '/fr/teach', as: 'teacher', before: openFirstClass },
+  { name: 'exercise', path: '/en/exercises/vlan/07-learning-switch', before: submitStarter },
+  { name: 'lab', path: '/en/lab' },
+  { name: 'networks', path: '/fr/lab/networks', dark: true, before: stepForward },
+  { name: 'class', path: '/fr/teach', as: 'teacher', before: openLiveTable },
 ];
 
 const browser = await chromium.launch({ executablePath: env.CHROMIUM_PATH, args: ['--no-sandbox', '--disable-gpu'] });
@@ -77,7 +69,22 @@ async function signIn(page: Page, as: 'teacher' | 'learner'): Promise<void> {
   await page.waitForURL((url) => !url.pathname.includes('sign-in'));
 }
 
-async function openFirstClass(page: Page): Promise<void> {
+/** The program that one starts from is wrong, and the smallest network on which it is wrong is the picture. */
+async function submitStarter(page: Page): Promise<void> {
+  await page.locator('.monaco-editor .view-line').first().waitFor();
+  await page.keyboard.press('Control+Shift+Enter');
+  await page.locator('svg.topology').first().waitFor();
+}
+
+/** Some way into the run, so that there is something to see. */
+async function stepForward(page: Page): Promise<void> {
+  const next = page.getByRole('button', { name: 'Un pas en avant' });
+  await next.waitFor();
+  for (let n = 0; n < 12; n++) await next.click();
+}
+
+async function openLiveTable(page: Page): Promise<void> {
   await page.locator('a[href*="/teach/classes/"]').first().click();
-  await page.waitForLoadState('load');
+  await page.locator('a:has-text("Suivre en direct")').nth(2).click();
+  await page.getByRole('table').first().waitFor();
 }

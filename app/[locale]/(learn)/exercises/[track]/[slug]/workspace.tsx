@@ -65,10 +65,13 @@ export function Workspace({
   const onDone = useCallback(
     (done: SubmissionView) => {
       setAttemptsUsed(done.attempts.used);
-      // The list of attempts is the server's.
-      if (done.mode === 'submit') router.refresh();
+      if (done.mode !== 'submit') return;
+      // The list of attempts is the server's. It draws a new variant for an address that names none, as long as there is
+      // no draft: without this the verdict would go with the old one.
+      if (place.assignmentId === null) window.history.replaceState(null, '', `?seed=${view.seed}`);
+      router.refresh();
     },
-    [router],
+    [router, place.assignmentId, view.seed],
   );
   const { state, hand } = useSubmission({ place, seed: view.seed, onDone });
 
