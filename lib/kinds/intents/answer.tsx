@@ -22,7 +22,7 @@ export default function Intents({ question, answer, onChange }: AnswerProps<Inte
     <div className="flex flex-col gap-4">
       <NetworkPicture network={question.network} selected={selected} onSelect={setSelected} />
       <section aria-label={t('wanted')}>
-        <h3 className="mb-1 text-[14px] font-[560] text-ink-2">{t('wanted')}</h3>
+        <h2 className="mb-1 text-[14px] font-[560] text-ink-2">{t('wanted')}</h2>
         <ul className="list-disc pl-5">
           {question.intents.map(({ id, text }) => (
             <li key={id}>{text[locale]}</li>
