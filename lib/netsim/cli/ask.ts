@@ -2,13 +2,22 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { LineVerb } from './line-verb.ts';
 import { netsim } from './netsim.ts';
+import { bgpDecodeVerb } from './verbs/bgp-decode.ts';
+import { bgpEncodeVerb } from './verbs/bgp-encode.ts';
 import { dissectVerb } from './verbs/dissect.ts';
 import { encodeVerb } from './verbs/encode.ts';
 import { fragmentVerb } from './verbs/fragment.ts';
 import { reassembleVerb } from './verbs/reassemble.ts';
 
 /** For tests: what a verb answers to one line, without a process. */
-const lineVerbs = { dissect: dissectVerb, encode: encodeVerb, fragment: fragmentVerb, reassemble: reassembleVerb };
+const lineVerbs = {
+  dissect: dissectVerb,
+  encode: encodeVerb,
+  fragment: fragmentVerb,
+  reassemble: reassembleVerb,
+  'bgp-decode': bgpDecodeVerb,
+  'bgp-encode': bgpEncodeVerb,
+};
 
 // biome-ignore lint/suspicious/noExplicitAny: an answer is whatever JSON the command line prints
 export type Answer = any;
