@@ -40,6 +40,7 @@ export default function MonacoEditor({ value, onChange, label, declarations, err
       minimap: { enabled: false },
       // Faded text is hard to read; what is unused is underlined all the same.
       showUnused: false,
+      renderFinalNewline: 'on',
       scrollBeyondLastLine: false,
       padding: { top: 10, bottom: 10 },
       tabSize: 2,
