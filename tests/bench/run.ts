@@ -5,6 +5,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { loadExercise } from '#lib/exercises/folder.ts';
+import { benchBgp } from './netsim/bgp.ts';
 import { benchCodecs } from './netsim/codecs.ts';
 import { benchSimulator } from './netsim/simulator.ts';
 import { machine } from './numbers.ts';
@@ -20,6 +21,7 @@ const parts: Readonly<Record<string, () => Promise<void> | void>> = {
   netsim() {
     benchCodecs(print);
     benchSimulator(print);
+    benchBgp(print);
   },
   sandbox: () => benchSandbox(print),
   latency: () => onStack(benchLatency),
