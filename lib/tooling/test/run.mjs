@@ -58,6 +58,13 @@ function checks(reports) {
       environment: { PLAYWRIGHT_JSON_OUTPUT_NAME: playwright, NO_COLOR: undefined },
       count: () => countPlaywright(read(playwright)),
     },
+    {
+      // On the build that the end-to-end tests have just made.
+      name: 'soak',
+      args: ['lib/tooling/soak/run.ts', '--kills', '10', '--seed', '7'],
+      before: findChromium,
+      environment: { NEXT_DIST_DIR: '.next-e2e', NODE_ENV: undefined },
+    },
   ];
 }
 
