@@ -90,6 +90,8 @@ describe('UPDATE: what RFC 7606 does', () => {
     ['MP_REACH_NLRI with a next hop of three', `${base}800e0800020103aaaaaa00`, 'session-reset 3/9'],
     ['MP_UNREACH_NLRI of 129 bits', `${base}800f0400020181`, 'session-reset 3/9'],
     ['a last attribute that is cut', `${base}c00808fde80001`, 'treat-as-withdraw 3/1'],
+    ['a last MP_REACH_NLRI that is cut', `${base}800e08000201`, 'session-reset 3/1'],
+    ['BGPsec_PATH in the place of AS_PATH (RFC 8205 §3)', `${origin}802101aa${hop}`, 'accept'],
     ['an attribute of one octet', `${base}c0`, 'treat-as-withdraw 3/1'],
     ['AS4_PATH between new speakers (RFC 6793)', `${base}c011060201000003e8`, 'attribute-discard 3/9'],
     ['two faults: the stronger', `40010103${path}${hop}40060100406300`, 'session-reset 3/2'],
