@@ -29,8 +29,9 @@ export default function Intents({ question, answer, onChange }: AnswerProps<Inte
           ))}
         </ul>
       </section>
+      {/* `relative`: what only ears read is placed, and would widen the page instead of this box. */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <section aria-label={t('settings')} className="card max-w-[72ch] overflow-x-auto" tabIndex={0}>
+      <section aria-label={t('settings')} className="card relative max-w-[72ch] overflow-x-auto" tabIndex={0}>
         <table className="w-full border-separate border-spacing-0 text-[14px]">
           <thead>
             <tr className="text-left text-[13px] text-ink-2">
