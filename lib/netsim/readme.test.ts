@@ -26,9 +26,11 @@ function outputOf({ language, code }: { readonly language: string; readonly code
   const isTypeScript = language === 'ts';
   const words = isTypeScript
     ? [process.execPath, '--input-type=module-typescript', '--eval', code]
-    : ['bash', '-euc', code.replaceAll('/tmp/captures', captures)];
+    : ['bash', '--norc', '-euc', code.replaceAll('/tmp/captures', captures)];
   const [command = '', ...rest] = words;
-  const { stdout, stderr } = spawnSync(command, rest, { cwd: root, encoding: 'utf8' });
+  // A shell whose standard input is a socket, as Node's pipes are, takes itself for a remote one and reads the system's settings.
+  const stdio = ['ignore', 'pipe', 'pipe'] as const;
+  const { stdout, stderr } = spawnSync(command, rest, { cwd: root, encoding: 'utf8', stdio: [...stdio] });
   return stdout + stderr;
 }
 
