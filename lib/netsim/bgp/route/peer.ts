@@ -18,11 +18,19 @@ export interface Peer {
   readonly relation?: Relation;
 }
 
+/** RFC 5065: the number that the world sees, and the member ASes behind it. */
+export interface Confederation {
+  readonly id: number;
+  readonly members: readonly number[];
+}
+
 /** The router that decides. */
 export interface Self {
   readonly name: string;
+  /** In a confederation, the member AS. */
   readonly asn: number;
   readonly routerId: string;
+  readonly confederation?: Confederation;
 }
 
 /** A route and whom it came from: null for one that the router originates itself. */

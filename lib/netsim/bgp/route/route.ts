@@ -9,13 +9,15 @@ export type Origin = 'IGP' | 'EGP' | 'INCOMPLETE';
 export interface Route {
   /** `10.0.0.0/8`, the bits behind the length 0; IPv6 as RFC 5952 writes it. */
   readonly prefix: string;
+  /** Tells several routes of one peer to the same prefix apart (RFC 7911); a policy cannot change it, nor the prefix. */
+  readonly pathId?: number;
   readonly origin: Origin;
   /** The neighbour's own segment first (RFC 4271 §5.1.2); confederation segments lead (RFC 5065 §3). */
   readonly asPath: readonly Segment[];
   readonly nextHop: string;
   /** MULTI_EXIT_DISC, lower is better; absent counts as 0 unless a profile says otherwise. */
   readonly med?: number;
-  /** LOCAL_PREF, higher is better; never sent over eBGP (RFC 4271 §5.1.5). */
+  /** LOCAL_PREF, higher is better; never sent over eBGP (RFC 4271 §5.1.5): from there it is 100 when policies see it. */
   readonly localPref?: number;
   readonly atomicAggregate?: true;
   readonly aggregator?: { readonly asn: number; readonly address: string };
