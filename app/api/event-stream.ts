@@ -13,9 +13,11 @@ export interface EventSource<View> {
   readonly isNews: (before: View, after: View) => boolean;
   /** After such a view the stream ends; absent: it goes on until the browser leaves. */
   readonly isLast?: (view: View) => boolean;
+  /** Asked at every heartbeat: a stream outlives the request that was allowed to open it. */
+  readonly mayGoOn: () => Promise<boolean>;
 }
 
-const heartbeatMs = 15_000;
+export const heartbeatMs = 15_000;
 
 /**
  * Server-sent events about one topic. News is only a hint: at each one the state is read anew and sent when it differs
@@ -32,6 +34,7 @@ export function eventStream<View>(request: Request, topic: string, source: Event
       let sent = source.first;
       let isReading = false;
       let again = false;
+      let isToAsk = false;
       let unsubscribe = (): void => {};
 
       const write = (text: string): void => {
@@ -56,6 +59,10 @@ export function eventStream<View>(request: Request, topic: string, source: Event
       const readAgain = async (): Promise<void> => {
         while (again && isOpen) {
           again = false;
+          if (isToAsk) {
+            isToAsk = false;
+            if (!(await source.mayGoOn())) return close();
+          }
           const view = await source.read();
           if (isOpen && source.isNews(sent, view)) send(view);
         }
@@ -81,6 +88,7 @@ export function eventStream<View>(request: Request, topic: string, source: Event
       };
       const heartbeat = setInterval(() => {
         write(': still here\n\n');
+        isToAsk = true;
         look();
       }, heartbeatMs);
 

@@ -64,4 +64,9 @@ export async function findSessionViewer({ sid }: SessionClaims, now = new Date()
   return { userId: id, role: roles[role], isGuest: false, displayName, sessionId: sid };
 }
 
+/** Whether somebody who was let in some time ago still would be: their session was not revoked. Guests have none. */
+export async function isStillThere({ sessionId }: Viewer): Promise<boolean> {
+  return sessionId === null || (await findSessionViewer({ sid: sessionId })) !== undefined;
+}
+
 export const roles = { LEARNER: 'learner', TEACHER: 'teacher', OPERATOR: 'operator' } as const;

@@ -1,5 +1,5 @@
-import { afterEach, expect, test } from 'vitest';
-import { eventStream } from '#app/api/event-stream.ts';
+import { afterEach, expect, test, vi } from 'vitest';
+import { eventStream, heartbeatMs } from '#app/api/event-stream.ts';
 import { publish, topics } from '#lib/db/notify.ts';
 
 interface View {
@@ -10,6 +10,7 @@ const streams: AbortController[] = [];
 
 afterEach(() => {
   for (const stream of streams.splice(0)) stream.abort();
+  vi.useRealTimers();
 });
 
 test('tells the present state at once, then each change, and ends after the last', async () => {
@@ -75,7 +76,26 @@ test('what the news itself says is told without reading', async () => {
   expect(reads).toBe(2);
 });
 
-function open(id: string, read: () => View): { next(): Promise<string | undefined> } {
+test('somebody whose session was revoked hears no more after the next heartbeat', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  let state = 'queued';
+  let isAllowed = true;
+  const events = open(
+    'g',
+    () => ({ status: state }),
+    async () => isAllowed,
+  );
+  expect(await events.next()).toBe('queued');
+  state = 'running';
+  vi.advanceTimersByTime(heartbeatMs);
+  expect(await events.next()).toBe('running');
+  isAllowed = false;
+  state = 'graded';
+  vi.advanceTimersByTime(heartbeatMs);
+  expect(await events.next()).toBeUndefined();
+});
+
+function open(id: string, read: () => View, mayGoOn = async () => true): { next(): Promise<string | undefined> } {
   const abort = new AbortController();
   streams.push(abort);
   const request = new Request('http://localhost/api', { signal: abort.signal });
@@ -84,6 +104,7 @@ function open(id: string, read: () => View): { next(): Promise<string | undefine
     first: read(),
     read: async () => read(),
     fromDetail: (_, detail) => ({ status: detail }),
+    mayGoOn,
     isNews: (before, after) => before.status !== after.status,
     isLast: ({ status }) => status === 'graded',
   });

@@ -1,3 +1,4 @@
+import { isStillThere } from '#lib/auth/session.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { topics } from '#lib/db/notify.ts';
 import { findSubmission } from '#lib/submissions/find-submission.ts';
@@ -13,6 +14,7 @@ export function verdictStream(request: Request, viewer: Viewer, first: Submissio
     read: () => findSubmission(viewer, first.id),
     // All there is to say of it: no need to ask the database.
     fromDetail: (before, detail) => (detail === 'running' ? { ...before, status: 'running' as const } : undefined),
+    mayGoOn: () => isStillThere(viewer),
     isLast: (view) => isFinal(view.status),
     isNews: (before, after) => before.status !== after.status || before.finishedAt !== after.finishedAt,
   });

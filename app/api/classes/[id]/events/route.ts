@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { requireTeacher } from '#lib/auth/require-viewer.ts';
+import { isStillThere } from '#lib/auth/session.ts';
 import { requireTaughtAssignment } from '#lib/classes/find-assignment.ts';
 import { loadLiveTable } from '#lib/classes/live-table.ts';
 import { listRoster } from '#lib/classes/roster.ts';
@@ -24,12 +25,13 @@ export const GET = handle<ById>(async (request, { params }) => {
   const { assignment: assignmentId } = readQuery(request, query);
   const viewer = await requireTeacher();
   const isNews = (before: unknown, after: unknown) => JSON.stringify(before) !== JSON.stringify(after);
+  const mayGoOn = () => isStillThere(viewer);
   if (assignmentId === undefined) {
     const read = async () => ({ learners: (await listRoster(viewer, id)).length });
-    return eventStream(request, topics.class(id), { event: 'joined', first: await read(), read, isNews });
+    return eventStream(request, topics.class(id), { event: 'joined', first: await read(), read, isNews, mayGoOn });
   }
   const { classId } = await requireTaughtAssignment(viewer, assignmentId);
   if (classId !== id) throw new AppError('not-found');
   const read = paced(() => loadLiveTable(viewer, assignmentId), 400);
-  return eventStream(request, topics.class(id), { event: 'table', first: await read(), read, isNews });
+  return eventStream(request, topics.class(id), { event: 'table', first: await read(), read, isNews, mayGoOn });
 });
