@@ -1,6 +1,7 @@
 import type { Viewer } from '#lib/auth/viewer.ts';
 import type { Result } from '#lib/bytes/result.ts';
 import { db, type Transaction } from '#lib/db/client.ts';
+import { publish, topics } from '#lib/db/notify.ts';
 import { AppError } from '#lib/errors.ts';
 import { loadAssignedWork } from './assigned-work.ts';
 import { draftFields, draftScope, viewDraft } from './find-draft.ts';
@@ -19,8 +20,8 @@ export async function saveDraft(
   now = new Date(),
 ): Promise<Result<{ readonly revision: number; readonly savedAt: string }, DraftView>> {
   if (Buffer.byteLength(JSON.stringify(request.answer ?? null)) > maxDraftBytes) throw new AppError('too-large');
-  return db.$transaction(async (tx) => {
-    await requireWork(viewer, request, tx);
+  const saved = await db.$transaction(async (tx): Promise<Saved> => {
+    const classId = await requireWork(viewer, request, tx);
     const key = { userId: viewer.userId, exerciseId: request.exerciseId, scope: draftScope(request.assignmentId) };
     const draft = { answer: toJson(request.answer), seed: request.seed, updatedAt: now };
     // A first save that races another first save becomes an update of nothing, and so a conflict.
@@ -31,24 +32,32 @@ export async function saveDraft(
             where: { ...key, revision: request.revision },
             data: { ...draft, revision: { increment: 1 } },
           });
-    if (count === 1) return { ok: true, value: { revision: request.revision + 1, savedAt: now.toISOString() } };
+    if (count === 1) return { revision: request.revision + 1, classId };
 
     const newer = await tx.draft.findUnique({ where: { userId_exerciseId_scope: key }, select: draftFields });
-    if (newer) return { ok: false, error: viewDraft(newer, request) };
+    if (newer) return { newer: viewDraft(newer, request) };
     // The draft it grew from is gone (the learner erased it elsewhere): this text is the only one there is.
     await tx.draft.create({ data: { ...key, ...draft } });
-    return { ok: true, value: { revision: 1, savedAt: now.toISOString() } };
+    return { revision: 1, classId };
   });
+  if ('newer' in saved) return { ok: false, error: saved.newer };
+  // The first one turns a cell of the teacher's table from empty to working; the others say nothing new.
+  if (saved.classId !== null && saved.revision === 1) void publish(topics.class(saved.classId));
+  return { ok: true, value: { revision: saved.revision, savedAt: now.toISOString() } };
 }
 
-async function requireWork(viewer: Viewer, request: SaveDraftRequest, tx: Transaction): Promise<void> {
+type Saved = { readonly revision: number; readonly classId: string | null } | { readonly newer: DraftView };
+
+/** The class that the work is for; null where one practises alone. */
+async function requireWork(viewer: Viewer, request: SaveDraftRequest, tx: Transaction): Promise<string | null> {
   if (request.assignmentId) {
-    await loadAssignedWork(viewer, request.assignmentId, request.exerciseId, tx);
-    return;
+    const { classId } = await loadAssignedWork(viewer, request.assignmentId, request.exerciseId, tx);
+    return classId;
   }
   const exercise = await tx.exercise.findFirst({
     where: { id: request.exerciseId, isLive: true },
     select: { id: true },
   });
   if (!exercise) throw new AppError('not-found');
+  return null;
 }

@@ -1,9 +1,11 @@
 import { beforeAll, expect, test } from 'vitest';
+import { publish, subscribe, topics } from '#lib/db/notify.ts';
 import { findDraft } from '#lib/submissions/find-draft.ts';
 import { saveDraft } from '#lib/submissions/save-draft.ts';
 import type { SaveDraftRequest } from '#lib/submissions/views.ts';
 import { loadCourse } from '#prisma/seed/course.ts';
 import { classWith, person } from '#tests/support/people.ts';
+import { until } from '#tests/support/until.ts';
 
 const exerciseId = 'vlan/03-tag-a-frame';
 
@@ -47,6 +49,20 @@ test('practice, each assignment and each learner have their own', async () => {
   expect((await findDraft(learner, { exerciseId, assignmentId: null }))?.answer).toEqual({ source: 'practice' });
   expect((await findDraft(learner, { exerciseId, assignmentId }))?.answer).toEqual({ source: 'class' });
   expect(await findDraft(await person(), { exerciseId, assignmentId })).toBeUndefined();
+});
+
+test('a class’s teacher hears of the first save of an item, and of no other', async () => {
+  const { learner, assignmentId, classId } = await classWith(exerciseId);
+  let heard = 0;
+  const off = await subscribe(topics.class(classId), () => heard++);
+  await saveDraft(learner, draft({ assignmentId }));
+  await saveDraft(learner, draft({ assignmentId, revision: 1 }));
+  await saveDraft(learner, draft());
+  // Notifications come in order: after this one, all that the saves said was heard.
+  await publish(topics.class(classId));
+  await until(() => heard >= 2);
+  expect(heard).toBe(2);
+  off();
 });
 
 test('a draft for someone else’s class or a missing exercise has nowhere to be', async () => {
