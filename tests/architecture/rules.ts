@@ -196,7 +196,7 @@ const parts: readonly (readonly [string, RegExp])[] = [
   ['guest', /^lib\/sandbox\/(guest|realm|wire)\//],
   ['sandbox', /^lib\/sandbox\//],
   ['grading', /^lib\/grading\//],
-  ['use-cases', /^lib\/(submissions|classes|practice|statistics|health)\//],
+  ['use-cases', /^lib\/(submissions|classes|class-internet|practice|statistics|health)\//],
   ['queue', /^lib\/queue\//],
   ['worker', /^lib\/worker\//],
   ['auth', /^lib\/auth\//],
