@@ -14,6 +14,7 @@ export interface Route {
   readonly origin: Origin;
   /** The neighbour's own segment first (RFC 4271 §5.1.2); confederation segments lead (RFC 5065 §3). */
   readonly asPath: readonly Segment[];
+  /** A policy may write `self`: our own address in the session. */
   readonly nextHop: string;
   /** MULTI_EXIT_DISC, lower is better; absent counts as 0 unless a profile says otherwise. */
   readonly med?: number;
