@@ -61,6 +61,8 @@ export interface TcpRow {
 export interface TcpConnectOptions {
   /** One that is free, of the dynamic ones, by default. */
   readonly srcPort?: number;
+  /** One of this node's own; the address of the interface that leads there by default. Routers' loopbacks use it. */
+  readonly src?: string;
 }
 
 /** What an application on the host may do. */
@@ -200,9 +202,9 @@ export function tcpLayer(stack: () => IpStack, context: () => Context, options: 
 
     stopListening: (port) => void listeners.delete(port),
 
-    connect(to, dstPort, handler = {}, { srcPort } = {}) {
+    connect(to, dstPort, handler = {}, { srcPort, src: from } = {}) {
       const dst = ipv4Address(to);
-      const src = stack().sourceFor(dst) ?? stack().address;
+      const src = from === undefined ? (stack().sourceFor(dst) ?? stack().address) : ipv4Address(from);
       const chosen = srcPort ?? ephemeralPort(draw(), stack().profile, isTaken);
       const ends = { src, srcPort: chosen, dst, dstPort };
       if (open.has(key(ends))) throw new TypeError(`There is a connection from port ${chosen} to ${to} already.`);
