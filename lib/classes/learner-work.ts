@@ -1,15 +1,14 @@
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { db } from '#lib/db/client.ts';
 import { AppError } from '#lib/errors.ts';
-import { findExercise } from '#lib/exercises/folder.ts';
 import type { GradeReport, Problem } from '#lib/grading/report.ts';
-import { loadKind } from '#lib/kinds/load-kind.ts';
 import type { Text } from '#lib/netsim/text.ts';
 import { type Score, score } from '#lib/submissions/score.ts';
 import { showStatus } from '#lib/submissions/status.ts';
 import { parseProblem, parseReport } from '#lib/submissions/stored-report.ts';
 import type { SubmissionStatus } from '#lib/submissions/views.ts';
-import { type AssignmentItem, policyOf, requireTaughtAssignment } from './find-assignment.ts';
+import { answerReader } from './answer-reader.ts';
+import { policyOf, requireTaughtAssignment } from './find-assignment.ts';
 import { isUuid } from './taught-class.ts';
 
 /** Plain JSON. */
@@ -112,19 +111,3 @@ const loadSubmits = (scope: { assignmentId: string; userId: string; exerciseId: 
       reports: { orderBy: { round: 'desc' }, take: 1, select: { body: true } },
     },
   });
-
-/** How this exercise's answers are read; an exercise whose folder is gone shows its raw answers. */
-async function answerReader(item: AssignmentItem) {
-  const folder = findExercise(item.exerciseId);
-  const kind = folder ? await loadKind(item.kind) : null;
-  const config = kind && folder ? kind.config.parse(folder.manifest.config) : null;
-  return (answer: unknown, parameters: unknown) => {
-    const parsed = kind?.answer.safeParse(answer);
-    if (kind?.grading === 'in-sandbox' && parsed?.success) {
-      return { source: kind.source(parsed.data), question: null, config: null };
-    }
-    const question =
-      typeof parameters === 'object' && parameters && 'question' in parameters ? parameters.question : null;
-    return { source: null, question, config };
-  };
-}

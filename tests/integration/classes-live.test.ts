@@ -9,6 +9,7 @@ import { findLearner } from '#lib/classes/find-learner.ts';
 import { joinClass } from '#lib/classes/join-class.ts';
 import { findLearnerWork } from '#lib/classes/learner-work.ts';
 import { loadLiveTable } from '#lib/classes/live-table.ts';
+import { loadRunsToDiscuss } from '#lib/classes/runs-to-discuss.ts';
 import { updateAssignment } from '#lib/classes/update-assignment.ts';
 import { db } from '#lib/db/client.ts';
 import { listExerciseHealth } from '#lib/statistics/exercise-health.ts';
@@ -318,5 +319,43 @@ describe('the export', () => {
 
     const plain = await exportResults(teacher, assignmentId, { locale: 'en', flavour: 'plain' });
     expect(read(plain.text, ',')[2]).toEqual(['Ève Ŵ', userName, '7.5', '2', 'yes', '', '', '', '1', '7.5', '14']);
+  });
+});
+
+describe('answers to discuss', () => {
+  const idea = { exerciseId: tag, label: 'V8' };
+
+  it('are three at most, without names, the shortest first, no two alike, and do not name the idea', async () => {
+    const { teacher, assignmentId, learners } = await classOf(['Ann', 'Bob', 'Cid', 'Dee', 'Eve']);
+    const sources = ['let a = 1;', 'let  a  = 1;', 'let long = 1;', 'let longer = 1;', 'let longest = 1;'];
+    for (const [index, learner] of learners.entries()) {
+      const work = { exerciseId: tag, assignmentId, answer: { source: sources[index] ?? '' } };
+      await handIn(learner, work, report(false, ['V8']), ago(9 - index));
+    }
+    const { seenBy, runs, idea: repair } = await loadRunsToDiscuss(teacher, { assignmentId, ...idea });
+    expect(seenBy).toBe(5);
+    expect(runs.map((run) => run.source?.replace(/\s+/g, ' '))).toEqual([
+      'let a = 1;',
+      'let long = 1;',
+      'let longer = 1;',
+    ]);
+    expect(runs.flatMap((run) => run.report?.diagnoses ?? [])).toEqual([]);
+    expect(repair.fr).not.toBe('');
+    expect(JSON.stringify(runs)).not.toMatch(/Ann|Bob|Cid|Dee|Eve/);
+    for (const { userId } of learners) expect(JSON.stringify(runs)).not.toContain(userId);
+  });
+
+  it('are those of the viewer’s class, and of an idea that somebody has shown', async () => {
+    const { teacher, assignmentId, learners, hand } = await classOf(['Ann']);
+    await hand(learners[0], false, now, tag, ['V8']);
+    const stranger = await person('teacher');
+    const notFound = { code: 'not-found' };
+    await expect(loadRunsToDiscuss(stranger, { assignmentId, ...idea })).rejects.toMatchObject(notFound);
+    await expect(loadRunsToDiscuss(teacher, { assignmentId, exerciseId: tag, label: 'V10' })).rejects.toMatchObject(
+      notFound,
+    );
+    await expect(loadRunsToDiscuss(teacher, { assignmentId, exerciseId: header, label: 'V8' })).rejects.toMatchObject(
+      notFound,
+    );
   });
 });

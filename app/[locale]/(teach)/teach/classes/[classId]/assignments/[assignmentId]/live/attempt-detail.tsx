@@ -6,8 +6,10 @@ import liveWords from '#lib/i18n/messages/live.ts';
 import { useWords } from '#lib/i18n/use-words.tsx';
 import { answerView, feedbackView } from '#lib/kinds/views.ts';
 
+type Shown = Pick<AttemptView, 'source' | 'answer' | 'question' | 'config' | 'report' | 'problem'>;
+
 /** What was handed in and what grading said of it, drawn as the learner sees it. */
-export function AttemptDetail({ attempt, kind }: { readonly attempt: AttemptView; readonly kind: string }) {
+export function AttemptDetail({ attempt, kind }: { readonly attempt: Shown; readonly kind: string }) {
   const t = useWords(liveWords);
   const { report, problem, source } = attempt;
   const Feedback = feedbackView(kind);
@@ -40,7 +42,7 @@ export function AttemptDetail({ attempt, kind }: { readonly attempt: AttemptView
 }
 
 /** The question as it was drawn for them, filled in and not to be changed. */
-function QuizAnswer({ attempt, kind }: { readonly attempt: AttemptView; readonly kind: string }) {
+function QuizAnswer({ attempt, kind }: { readonly attempt: Shown; readonly kind: string }) {
   const Answer = answerView(kind);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable without a mouse.

@@ -2,6 +2,7 @@
 
 import { ExternalLink } from 'lucide-react';
 import Link from 'next/link';
+import discussWords from '#lib/i18n/messages/discuss.ts';
 import liveWords from '#lib/i18n/messages/live.ts';
 import regradeWords from '#lib/i18n/messages/regrade.ts';
 import { useLocale, useWords } from '#lib/i18n/use-words.tsx';
@@ -29,6 +30,7 @@ export function ItemPanel(props: ItemPanelProps) {
   const { classId, assignmentId, exerciseId, version, rows, nameOf, onOpen, onClose } = props;
   const t = useWords(liveWords);
   const regrade = useWords(regradeWords);
+  const discuss = useWords(discussWords);
   const locale = useLocale();
   const address = `/api/assignments/${assignmentId}/statistics?exercise=${encodeURIComponent(exerciseId)}`;
   const { value, hasFailed, retry } = useFetched<ItemStatistics>(address, version);
@@ -82,6 +84,14 @@ export function ItemPanel(props: ItemPanelProps) {
                   text={repair[locale]}
                   count={seen.count}
                   of={seen.of}
+                  action={
+                    <Link
+                      href={`/${locale}/teach/classes/${classId}/assignments/${assignmentId}/discuss?exercise=${encodeURIComponent(exerciseId)}&idea=${encodeURIComponent(label)}`}
+                      className="link"
+                    >
+                      {discuss('open')}
+                    </Link>
+                  }
                   people={people(seenBy)}
                 />
               ))}

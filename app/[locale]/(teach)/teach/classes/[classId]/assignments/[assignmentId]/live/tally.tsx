@@ -9,11 +9,13 @@ interface TallyProps {
   readonly text: string;
   readonly count: number;
   readonly of: number;
+  /** What one can do about it. */
+  readonly action?: ReactNode;
   readonly people: readonly { readonly id: string; readonly name: string; readonly open: () => void }[];
 }
 
 /** "11 of 28", with a square a person up to forty, and whose they are. */
-export function Tally({ title, text, count, of, people }: TallyProps) {
+export function Tally({ title, text, count, of, action, people }: TallyProps) {
   const t = useWords(liveWords);
   return (
     <li className="border-t border-line py-3 text-[14px] leading-snug">
@@ -32,6 +34,7 @@ export function Tally({ title, text, count, of, people }: TallyProps) {
           ))}
         </div>
       ) : null}
+      {action ? <p className="mt-2 text-[13px]">{action}</p> : null}
       {people.length > 0 ? (
         <details className="mt-2">
           <summary className="cursor-pointer text-[13px] text-ink-2">{t('who')}</summary>
