@@ -83,6 +83,9 @@ test('a teacher’s pages', async ({ page }) => {
   const work = (await linkTo(/assignments\/[0-9a-f-]{36}/)).replace(/\/edit$/, '');
   const learner = await linkTo(/learners\/[0-9a-f-]{36}/);
   expect([group, work, learner]).not.toContain('');
+  await page.goto(`/fr${work}`);
+  const toDiscuss = page.getByRole('link', { name: 'À discuter avec la classe' }).first();
+  const discuss = ((await toDiscuss.getAttribute('href')) ?? '').replace(/^\/fr/, '');
   for (const path of [
     '/teach',
     '/teach/new',
@@ -92,6 +95,7 @@ test('a teacher’s pages', async ({ page }) => {
     `${group}/assignments/new`,
     work,
     `${work}/edit`,
+    discuss,
     learner,
   ]) {
     await lookAt(page, path);
