@@ -20,6 +20,8 @@ type Clause = Lab['policies'][string][number];
 type Side = (route: Route, peer: Peer, context: { readonly self: Self; readonly from?: Peer | null }) => Verdict;
 
 const builtIn: Readonly<Record<string, Policy>> = { 'accept-all': acceptAll, 'gao-rexford': gaoRexford };
+/** Names that every lab has. */
+export const builtInPolicies: readonly string[] = Object.keys(builtIn);
 
 /** The policies that a lab names: its own, `accept-all` and `gao-rexford`. Throws `TypeError` on another name. */
 export function labPolicies(lab: Pick<Lab, 'policies' | 'roas'>): {
