@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { fail, ok, type Result } from '../../../bytes/result.ts';
 import { plainMessages } from '../../plain-messages.ts';
 import { cidr, duration, ipv4, nodeName, words } from '../../scenario/values.ts';
+import { wrongLab } from './wrong-lab.ts';
 
 /**
  * A lab of BGP routers as a file: routers, links, sessions, policies, events. `tests/oracle/bgp` runs the same files on
@@ -107,11 +108,24 @@ const side = z.strictObject({
   nextHopSelf: z.boolean().default(false),
   /** The other side is our client (RFC 4456). */
   routeReflectorClient: z.boolean().default(false),
+  /** More prefixes from the other side end the session (RFC 4486 §4), or are a warning alone. */
   maxPrefix: z.int().min(1).exactOptional(),
+  maxPrefixWarningOnly: z.boolean().default(false),
+  /** When the session starts again after that; without it, when someone starts it. */
+  maxPrefixRestart: duration.exactOptional(),
   addPath: z.boolean().default(false),
+  /** The other side’s AS must be the first of its paths (RFC 4271 §6.3). */
+  enforceFirstAs: z.boolean().default(false),
+  /** So many times may our own AS stand in a path. */
+  allowOwnAs: z.int().min(0).max(10).default(0),
+  /** Asks for the connection at once; else it waits for the other side, and asks when the ConnectRetryTimer is out. */
+  connects: z.boolean().exactOptional(),
 });
 
-/** eBGP runs over the link between the two, iBGP between loopbacks. */
+/**
+ * eBGP runs over the link between the two, iBGP between loopbacks; members of a confederation as eBGP where there is a
+ * link between them, else as iBGP. Side a asks for the connection, unless `connects` says otherwise.
+ */
 const session = z.strictObject({
   a: nodeName,
   b: nodeName,
@@ -119,21 +133,38 @@ const session = z.strictObject({
   bSide: side.prefault({}),
   /** MinRouteAdvertisementIntervalTimer (RFC 4271 §9.2.1.1). */
   mrai: duration.default(0),
+  /** Whole seconds: 0 (never), or 3 and more. */
   holdTime: duration.default(90_000_000_000),
+  /** RFC 4271 §10, less up to a quarter by chance. */
+  connectRetry: duration.default(120_000_000_000),
   gracefulRestart: z.boolean().default(false),
+  /** How long the other side keeps the routes of one that restarts (RFC 4724 §3): whole seconds, up to 4,095. */
+  restartTime: duration.default(120_000_000_000),
   /** Roles are told and enforced (RFC 9234). */
   roles: z.boolean().default(false),
 });
 
 const event = z.discriminatedUnion('do', [
   z.strictObject({ at: duration, do: z.enum(['link-down', 'link-up']), a: nodeName, b: nodeName }),
+  /** `a` shuts the session down (RFC 4486 §4), with a text if it likes (RFC 9003); it stays down until `session-up`. */
   z.strictObject({
     at: duration,
-    do: z.enum(['session-down', 'session-up', 'route-refresh']),
+    do: z.literal('session-down'),
     a: nodeName,
     b: nodeName,
+    text: z.string().exactOptional(),
   }),
+  /** Both sides start; `a` asks `b` for all routes again (RFC 2918). */
+  z.strictObject({ at: duration, do: z.enum(['session-up', 'route-refresh']), a: nodeName, b: nodeName }),
+  /** The power goes: its links fall, and it knows nothing when it is back. */
   z.strictObject({ at: duration, do: z.enum(['router-down', 'router-up']), router: nodeName }),
+  /** BGP alone ends and starts anew after `downFor`: links, IGP and forwarding go on (RFC 4724). */
+  z.strictObject({
+    at: duration,
+    do: z.literal('bgp-restart'),
+    router: nodeName,
+    downFor: duration.default(5_000_000_000),
+  }),
   z.strictObject({ at: duration, do: z.literal('announce'), router: nodeName, network }),
   z.strictObject({ at: duration, do: z.literal('withdraw'), router: nodeName, prefix: cidr }),
   /** Puts another policy on a side's import or export, and asks for the routes again. */
@@ -153,7 +184,7 @@ const roa = z.strictObject({
   maxLength: z.int().min(0).max(32).exactOptional(),
 });
 
-export const labSchema = z.strictObject({
+const labShape = z.strictObject({
   $schema: z.string().exactOptional(),
   title: words.exactOptional(),
   about: words.exactOptional(),
@@ -168,10 +199,18 @@ export const labSchema = z.strictObject({
   snapshots: z.array(duration).default([]),
   /** Where the run stops; without it, when nothing but keep-alives is left to do. */
   until: duration.exactOptional(),
+  /** Events of the simulator after which the run stops. */
+  eventBudget: z.int().min(1).max(10_000_000).default(1_000_000),
 });
 
-export type Lab = z.output<typeof labSchema>;
-export type LabInput = z.input<typeof labSchema>;
+export const labSchema = labShape.superRefine((lab, context) => {
+  for (const { path, message } of wrongLab(lab)) {
+    context.addIssue({ code: 'custom', message, path: [...path], input: lab });
+  }
+});
+
+export type Lab = z.output<typeof labShape>;
+export type LabInput = z.input<typeof labShape>;
 
 export interface LabProblem {
   readonly path: string;
@@ -183,4 +222,11 @@ export function parseLab(json: unknown): Result<Lab, readonly LabProblem[]> {
   const result = labSchema.safeParse(json, { error: plainMessages });
   if (result.success) return ok(result.data);
   return fail(result.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })));
+}
+
+/** For labs that we wrote ourselves: throws on a bad one. */
+export function lab(input: LabInput): Lab {
+  const result = parseLab(input);
+  if (result.ok) return result.value;
+  throw new TypeError(result.error.map(({ path, message }) => `${path}: ${message}`).join('\n'));
 }
