@@ -23,6 +23,7 @@ export function DiscussBoard({ found }: { readonly found: RunsToDiscuss }) {
           options={found.runs.map((_, index) => ({ value: String(index), label: t('run', { n: index + 1 }) }))}
         />
       ) : null}
+      <h2 className="sr-only">{t('run', { n: Number(chosen) + 1 })}</h2>
       {run ? (
         <div key={chosen} className="discuss-run">
           <AttemptDetail attempt={run} kind={found.exercise.kind} />
