@@ -16,16 +16,18 @@ export function DiscussBoard({ found }: { readonly found: RunsToDiscuss }) {
   return (
     <div className="mt-6 flex flex-col gap-6">
       {found.runs.length > 1 ? (
-        <SegmentedControl
-          label={t('runs')}
-          value={chosen}
-          onChange={setChosen}
-          options={found.runs.map((_, index) => ({ value: String(index), label: t('run', { n: index + 1 }) }))}
-        />
+        <div>
+          <SegmentedControl
+            label={t('runs')}
+            value={chosen}
+            onChange={setChosen}
+            options={found.runs.map((_, index) => ({ value: String(index), label: t('run', { n: index + 1 }) }))}
+          />
+        </div>
       ) : null}
       <h2 className="sr-only">{t('run', { n: Number(chosen) + 1 })}</h2>
       {run ? (
-        <div key={chosen} className="discuss-run">
+        <div key={chosen} className="discuss-run" data-code={run.source === null ? undefined : true}>
           <AttemptDetail attempt={run} kind={found.exercise.kind} />
         </div>
       ) : null}
