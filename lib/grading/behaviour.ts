@@ -24,7 +24,13 @@ export function jobFor(
   return {
     source,
     entry: kind.entry(config),
-    ...(kind.as === undefined ? {} : { as: kind.as, alsoEntries: kind.alsoEntries?.(config) ?? [] }),
+    ...(kind.as === undefined
+      ? {}
+      : {
+          as: kind.as,
+          alsoEntries: kind.alsoEntries?.(config) ?? [],
+          optionalEntries: kind.optionalEntries?.(config) ?? [],
+        }),
     imports: folder.manifest.imports,
     calls: cases.map(({ input }) => kind.encodeInput(config, input)),
     limits,
@@ -67,7 +73,8 @@ export function differs(behaviour: Behaviour): boolean {
 export function isSameBehaviour({ kind, config }: GradableCode, a: Behaviour, b: Behaviour): boolean {
   if (a.kind === 'output') {
     // A property may be broken in ways that the kind leaves to the program's choice.
-    return b.kind === 'output' && broken(a) === broken(b) && kind.compare(config, a.output, b.output).length === 0;
+    if (b.kind !== 'output' || broken(a) !== broken(b)) return false;
+    return kind.isSame?.(config, a.output, b.output) ?? kind.compare(config, a.output, b.output).length === 0;
   }
   if (a.kind === 'no-output') return b.kind === 'no-output' && a.got === b.got;
   if (a.kind !== 'failed' || b.kind !== 'failed') return false;

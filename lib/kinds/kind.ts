@@ -51,16 +51,19 @@ export interface CodeKind<Config, Question, Answer, Input, Output> extends KindB
   source(answer: Answer): string;
   /** The exported function that is called. */
   entry(config: Config): string;
-  /** `device`: the program stands in for a device of lib/netsim/trial; inputs are trials, outputs runs. */
-  readonly as?: 'device';
-  /** Of a device: the other functions that it exports. */
+  /** `device`, `bgp`: the program has a place in a trial of lib/netsim/trial or bgp/trial; outputs are runs. */
+  readonly as?: 'device' | 'bgp';
+  /** Of a trial: the other functions that it exports, and those that it may export. */
   alsoEntries?(config: Config): readonly string[];
+  optionalEntries?(config: Config): readonly string[];
   /** The arguments of one call. */
   encodeInput(config: Config, input: Input): readonly WireValue[];
   /** Parses what came back; the error is what the learner reads ("return a Uint8Array, not a string"). */
   readOutput(config: Config, value: WireValue): Result<Output, Text>;
   /** In the order in which they stand in the packet; empty when both are the same. */
   compare(config: Config, expected: Output, got: Output): readonly Difference[];
+  /** Whether two programs did the same, right or wrong, where `compare` does not tell: many outputs may be right. */
+  isSame?(config: Config, a: Output, b: Output): boolean;
   explain(config: Config, input: Input, expected: Output, got: Output, difference: Difference): Explanation;
   /** The case in words: `vid = 42, pcp = 5`. */
   describeInput(config: Config, input: Input): Text;

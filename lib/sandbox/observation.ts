@@ -34,16 +34,18 @@ export interface NotCompiled {
 export interface SandboxJob {
   /** TypeScript, 64 KB at most. */
   readonly source: string;
-  /** The exported function that is called, e.g. `buildTagged`. */
+  /** The exported function that is called, e.g. `buildTagged`; `default.import` is a member of the default export. */
   readonly entry: string;
   /**
    * `device`: the program is no function of its own but stands in for a device. Each call's one argument is a trial
    * (lib/netsim/trial), its value the run; the program is loaded afresh on each device of each trial. The simulator
-   * stands outside the guest, which sees no more than the frames that reach its devices.
+   * stands outside the guest, which sees no more than the frames that reach its devices. `bgp`: the same for routers
+   * (lib/netsim/bgp/trial); what a program of policies throws rejects a route, and is part of the run.
    */
-  readonly as?: 'device';
-  /** Of a device: the other functions that it must export. */
+  readonly as?: 'device' | 'bgp';
+  /** Of a device or router: the other functions that it must export, and those that it may. */
   readonly alsoEntries?: readonly string[];
+  readonly optionalEntries?: readonly string[];
   /** The `@lab/*` modules this exercise allows, e.g. `['@lab/bytes']`. */
   readonly imports: readonly string[];
   /** Argument lists, called in order in one fresh instance. */

@@ -31,7 +31,12 @@ export const topLevelAwait: NotCompiled = {
 };
 
 export function missingExport(entry: string): NotCompiled {
-  return { code: 'missing-export', message: `The program exports no function ${entry}.` };
+  const [, member] = entry.split('.');
+  const message =
+    member === undefined
+      ? `The program exports no function ${entry}.`
+      : `The program has no “export default { … }” with a function ${member}.`;
+  return { code: 'missing-export', message };
 }
 
 /** For an import that this exercise does not allow, with the line it stands on. */

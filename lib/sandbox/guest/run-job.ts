@@ -1,10 +1,14 @@
-import type { QuickJSHandle } from 'quickjs-emscripten-core';
+import { errors, type QuickJSHandle } from 'quickjs-emscripten-core';
 import type { WireValue } from '../../bytes/wire-value.ts';
+import { type BgpProgram, ProgramThrew } from '../../netsim/bgp/trial/program.ts';
+import { runBgpProgram } from '../../netsim/bgp/trial/run-trial.ts';
+import type { BgpTrial } from '../../netsim/bgp/trial/trial.ts';
+import type { Call } from '../../netsim/trial/program.ts';
 import { runProgram } from '../../netsim/trial/run-trial.ts';
 import type { Trial } from '../../netsim/trial/trial.ts';
 import type { NotCompiled, Observation, SandboxJob } from '../observation.ts';
 import { emptyMemory, encodeArguments } from '../wire/encode.ts';
-import { attempts } from './attempt.ts';
+import { type Attempt, attempts } from './attempt.ts';
 import { compile } from './compile.ts';
 import { memoryMiB } from './limits.ts';
 import {
@@ -15,6 +19,7 @@ import {
   stoppedWhileLoading,
   topLevelAwait,
 } from './not-compiled.ts';
+import { type PackedCalls, PackedError, packedCalls } from './packed-calls.ts';
 import { answerName, readMessage } from './read-message.ts';
 import type { Vm } from './vm.ts';
 
@@ -58,8 +63,10 @@ export function runJob(vm: Vm, job: SandboxJob, now: () => number, hooks: Hooks)
   /** Kept from call to call: the guest keeps them too. */
   const memory = emptyMemory();
   let outputLeft = job.limits.outputBytes;
+  /** The guest keeps texts and arguments from call to call: one for the whole job. */
+  let packed: PackedCalls | undefined;
   for (const args of job.calls) {
-    const seen = job.as === 'device' ? onTrial(args[0]) : call(first.exports, job.entry, args);
+    const seen = job.as === undefined ? call(first.exports, job.entry, args) : onTrial(args[0]);
     // An interruption can be swallowed on its way out, by an iterator that is closed for instance: the clock decides.
     const observation = isLate() ? stopped('timed-out') : seen;
     observations.push(observation);
@@ -85,12 +92,23 @@ export function runJob(vm: Vm, job: SandboxJob, now: () => number, hooks: Hooks)
     if (state.type === 'pending') return { isClean: false, error: topLevelAwait };
     if (state.type === 'rejected') return notLoaded(state.error);
     const exports = new Map<string, QuickJSHandle>();
-    for (const name of entries) {
-      const entry = context.getProp(state.value, name);
-      if (context.typeof(entry) !== 'function') return { isClean: true, error: missingExport(name) };
-      exports.set(name, entry);
+    for (const name of [...entries, ...(job.optionalEntries ?? [])]) {
+      const entry = find(state.value, name);
+      if (entry !== undefined) exports.set(name, entry);
+      else if (entries.includes(name)) return { isClean: true, error: missingExport(name) };
     }
     return { exports };
+  }
+
+  /** `f`, or `default.f`: a member of the default export, bound to it. */
+  function find(module: QuickJSHandle, name: string): QuickJSHandle | undefined {
+    const [own = '', member] = name.split('.');
+    const exported = context.getProp(module, own);
+    if (member === undefined) return context.typeof(exported) === 'function' ? exported : undefined;
+    const found = attempt(() =>
+      context.callFunction(realm.member, context.undefined, exported, context.newString(member)),
+    );
+    return found.how === 'returned' && context.typeof(found.value) === 'function' ? found.value : undefined;
   }
 
   function notLoaded(thrown: QuickJSHandle) {
@@ -109,6 +127,30 @@ export function runJob(vm: Vm, job: SandboxJob, now: () => number, hooks: Hooks)
       cap.dispose();
       return returned;
     });
+    return answer(result);
+  }
+
+  /** A call whose first argument is a record of a known shape: passed in a buffer that the guest shares. */
+  function callPacked(calls: PackedCalls, f: QuickJSHandle, args: readonly WireValue[]): Observation {
+    const [record, second, third] = args as readonly { readonly [key: string]: WireValue }[];
+    if (record === undefined || second === undefined || third === undefined)
+      throw new Error('three arguments are passed');
+    try {
+      if (!calls.write(record)) return { kind: 'refused', reason: 'too-large' };
+      const numbers = [calls.numberOf(second), calls.numberOf(third), outputLeft].map((n) => context.newNumber(n));
+      const result = attempt(() => context.callFunction(realm.packed, context.undefined, f, ...numbers));
+      for (const each of numbers) each.dispose();
+      if (result.how !== 'returned' || context.typeof(result.value) !== 'undefined') return answer(result);
+      return { kind: 'returned', value: calls.read(record) };
+    } catch (error) {
+      if (error instanceof PackedError) return unreadable;
+      // What is told to the guest beforehand is our own code: only a limit stops it.
+      if (error instanceof errors.QuickJSUnwrapError) return stopped(isLate() ? 'timed-out' : 'out-of-memory');
+      throw error;
+    }
+  }
+
+  function answer(result: Attempt): Observation {
     if (result.how === 'stopped') return stopped(result.stop);
     // The realm catches what learners throw: what comes through is memory or stack that ran out in the realm itself.
     if (result.how === 'threw') return attempt.isStrained() ? stopped('out-of-memory') : tell(result.thrown);
@@ -118,25 +160,53 @@ export function runJob(vm: Vm, job: SandboxJob, now: () => number, hooks: Hooks)
     return settle(readMessage(said, places));
   }
 
-  /** The program as the devices of one trial, each with an instance of its own; the run, or what ended it early. */
+  /** The program in its place in one trial; the run, or what ended it early. */
   function onTrial(trial: WireValue | undefined): Observation {
     seedRandom();
     try {
-      const run = runProgram(trial as unknown as Trial, () => {
-        const loaded = load();
-        if ('error' in loaded) throw new CallEnded(isLate() ? stopped('timed-out') : notLoadedAgain(loaded.error));
-        return (name, args) => {
-          const seen = call(loaded.exports, name, args);
-          if (isLate()) throw new CallEnded(stopped('timed-out'));
-          if (seen.kind !== 'returned') throw new CallEnded(seen);
-          return seen.value;
-        };
-      });
+      const run =
+        job.as === 'bgp'
+          ? runBgpProgram(trial as unknown as BgpTrial, () => router(loadAgain()))
+          : runProgram(trial as unknown as Trial, () => device(loadAgain()));
       return { kind: 'returned', value: run as unknown as WireValue };
     } catch (error) {
       if (error instanceof CallEnded) return error.observation;
       throw error;
     }
+  }
+
+  function loadAgain(): Loaded {
+    const loaded = load();
+    if ('error' in loaded) throw new CallEnded(isLate() ? stopped('timed-out') : notLoadedAgain(loaded.error));
+    return loaded;
+  }
+
+  function device({ exports }: Loaded): Call {
+    return (name, args) => returnedBy(call(exports, name, args));
+  }
+
+  function router({ exports }: Loaded): BgpProgram {
+    return {
+      has: (name) => exports.has(name),
+      call(name, args, shape) {
+        const f = exports.get(name);
+        if (f === undefined) throw new Error(`no entry ${name} was asked for`);
+        if (shape === undefined) return returnedBy(call(exports, name, args), true);
+        packed ??= packedCalls(vm, shape);
+        return returnedBy(callPacked(packed, f, args), true);
+      },
+    };
+  }
+
+  /** `mayThrow`: an exception of the learner's is the simulator's to deal with; anything else ends the trial. */
+  function returnedBy(seen: Observation, mayThrow = false): WireValue {
+    if (isLate()) throw new CallEnded(stopped('timed-out'));
+    if (seen.kind === 'returned') return seen.value;
+    if (seen.kind === 'threw' && mayThrow) {
+      const { name, message, place } = seen;
+      throw new ProgramThrew({ name, message, line: place?.line ?? null });
+    }
+    throw new CallEnded(seen);
   }
 
   function tell(thrown: QuickJSHandle): Observation {

@@ -19,6 +19,7 @@ function unbound<Self, Args extends unknown[], R>(
   return Function.prototype.call.bind(f) as (self: Self, ...args: Args) => R;
 }
 
+export const bind = unbound(Function.prototype.bind) as (f: object, self: unknown) => unknown;
 export const charCodeAt = unbound(String.prototype.charCodeAt);
 export const slice = unbound(String.prototype.slice);
 export const fromCharCode = String.fromCharCode;

@@ -32,6 +32,11 @@ export function readValue(message: ArrayBuffer): unknown {
   return value();
 }
 
+/** The same, deep frozen: for what many calls are passed. */
+export function readFrozen(message: ArrayBuffer): unknown {
+  return frozen(readValue(message));
+}
+
 function value(): unknown {
   const kind = bytes[at++] as number;
   switch (kind) {

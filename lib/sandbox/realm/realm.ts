@@ -5,8 +5,9 @@
  */
 import { makeDeterministic, seedRandom } from './determinism.ts';
 import { format } from './format.ts';
-import { apply, charCodeAt, getPrototypeOf, slice } from './intrinsics.ts';
+import { apply, bind, charCodeAt, getPrototypeOf, slice } from './intrinsics.ts';
 import { absent, own } from './own.ts';
+import * as packed from './packed.ts';
 import { readValue } from './read-value.ts';
 import { begin, finish, type Refusal, writeByte, writeText, writeValue } from './write-value.ts';
 
@@ -19,6 +20,14 @@ interface Realm {
   /** A thrown value as a message. */
   tell(thrown: unknown): ArrayBuffer;
   seed(seed: number): void;
+  /** A function that is a member of an object, bound to it; undefined where there is none. */
+  member(of: unknown, key: string): unknown;
+  /** A call as in lib/sandbox/wire/packed.ts; a message only for what does not fit the buffer. */
+  packed(f: unknown, second: number, third: number, capBytes: number): ArrayBuffer | undefined;
+  mark(word: number): void;
+  shape(message: ArrayBuffer): void;
+  name(text: string): void;
+  keep(message: ArrayBuffer): void;
 }
 
 export default function open(print: (line: string) => void): Realm {
@@ -32,18 +41,38 @@ export default function open(print: (line: string) => void): Realm {
       } catch (thrown) {
         return tell(thrown);
       }
-      try {
-        begin(capBytes);
-        writeByte(said.returned);
-        writeValue(value, 0);
-        return finish();
-      } catch (reason) {
-        return refused(reason);
-      }
+      return returned(value, capBytes);
     },
     tell,
     seed: seedRandom,
+    member(of, key) {
+      const member = typeof of === 'object' && of !== null ? (of as Record<string, unknown>)[key] : undefined;
+      return typeof member === 'function' ? bind(member, of) : undefined;
+    },
+    packed(f, second, third, capBytes) {
+      try {
+        const { given, got } = packed.callPacked(f, second, third);
+        return packed.writePacked(given, got) ? undefined : returned(got, capBytes);
+      } catch (thrown) {
+        return tell(thrown);
+      }
+    },
+    mark: packed.mark,
+    shape: packed.shape,
+    name: packed.name,
+    keep: packed.keep,
   };
+}
+
+function returned(value: unknown, capBytes: number): ArrayBuffer {
+  try {
+    begin(capBytes);
+    writeByte(said.returned);
+    writeValue(value, 0);
+    return finish();
+  } catch (reason) {
+    return refused(reason);
+  }
 }
 
 function tell(thrown: unknown): ArrayBuffer {
