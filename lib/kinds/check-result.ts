@@ -1,5 +1,6 @@
 import type { Link } from '../netsim/packet.ts';
 import type { Text } from '../netsim/text.ts';
+import type { BgpEvidence, ChoiceEvidence } from './bgp-evidence.ts';
 
 /** Evidence that a view can draw: two packets side by side, two values, or a cell of a table. */
 export type Evidence =
@@ -13,6 +14,8 @@ export type Evidence =
     }
   | { readonly type: 'values'; readonly expected: string; readonly got: string }
   | RunEvidence
+  | BgpEvidence
+  | ChoiceEvidence
   | { readonly type: 'none' };
 
 /** Two runs of one small network, the reference's and the learner's, and the first place where they part. */

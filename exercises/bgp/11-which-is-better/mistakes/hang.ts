@@ -1,0 +1,4 @@
+// caught-by: preference
+export function better() {
+  for (;;);
+}

@@ -1,0 +1,1 @@
+export { DeviceAnswerView as default } from '../device/answer.tsx';

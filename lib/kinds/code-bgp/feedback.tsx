@@ -1,0 +1,1 @@
+export { DeviceFeedback as default } from '../device/feedback.tsx';
