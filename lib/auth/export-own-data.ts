@@ -35,6 +35,7 @@ export async function exportOwnData(viewer: Viewer, now = new Date()) {
           reports: { select: { passed: true, createdAt: true } },
         },
       },
+      notes: { select: { readAt: true, note: { select: { exerciseId: true, text: true, sentAt: true } } } },
       misconceptions: {
         select: {
           label: true,

@@ -10,10 +10,13 @@ import { joinClass } from '#lib/classes/join-class.ts';
 import { findLearnerWork } from '#lib/classes/learner-work.ts';
 import { loadLiveTable } from '#lib/classes/live-table.ts';
 import { loadRunsToDiscuss } from '#lib/classes/runs-to-discuss.ts';
+import { sendNote } from '#lib/classes/send-note.ts';
+import { listSentNotes } from '#lib/classes/sent-notes.ts';
 import { updateAssignment } from '#lib/classes/update-assignment.ts';
 import { db } from '#lib/db/client.ts';
 import { listExerciseHealth } from '#lib/statistics/exercise-health.ts';
 import { loadItemStatistics } from '#lib/statistics/item-statistics.ts';
+import { listNotes, putNoteAway } from '#lib/submissions/notes.ts';
 import { saveDraft } from '#lib/submissions/save-draft.ts';
 import { loadCourse } from '#prisma/seed/course.ts';
 import { handIn, report } from '#tests/support/grading.ts';
@@ -357,5 +360,40 @@ describe('answers to discuss', () => {
     await expect(loadRunsToDiscuss(teacher, { assignmentId, exerciseId: header, label: 'V8' })).rejects.toMatchObject(
       notFound,
     );
+  });
+});
+
+describe('a hint', () => {
+  it('goes to those who have shown the idea and have not passed, and the teacher sees who put it away', async () => {
+    const { teacher, assignmentId, learners, hand } = await classOf(['Ann', 'Bob', 'Cid', 'Dee']);
+    const [ann, bob, cid, dee] = learners as [Viewer, Viewer, Viewer, Viewer];
+    await hand(ann, false, ago(9), tag, ['V8']);
+    await hand(bob, false, ago(8), tag, ['V8']);
+    await hand(bob, true, ago(7));
+    await hand(cid, false, ago(6), tag, ['V10']);
+    const work = { assignmentId, exerciseId: tag };
+    expect(await sendNote(teacher, { ...work, label: 'V8', text: ' The VID is twelve bits. ' })).toBe(1);
+    const [note] = await listNotes(ann, work);
+    expect(note?.text).toBe('The VID is twelve bits.');
+    for (const other of [bob, cid, dee]) expect(await listNotes(other, work)).toEqual([]);
+    await expect(putNoteAway(bob, note?.id ?? '')).rejects.toMatchObject({ code: 'not-found' });
+    expect(await listSentNotes(teacher, work)).toMatchObject([{ label: 'V8', sentTo: 1, readBy: 0 }]);
+    await putNoteAway(ann, note?.id ?? '');
+    await putNoteAway(ann, note?.id ?? '');
+    expect(await listNotes(ann, work)).toEqual([]);
+    expect(await listSentNotes(teacher, work)).toMatchObject([{ label: 'V8', sentTo: 1, readBy: 1 }]);
+  });
+
+  it('is refused in words when there is nothing to say or nobody to say it to, and to strangers', async () => {
+    const { teacher, assignmentId, learners, hand } = await classOf(['Ann']);
+    const note = { assignmentId, exerciseId: tag, label: 'V8', text: 'Count the bits.' };
+    await expect(sendNote(teacher, note)).rejects.toMatchObject({ code: 'bad-request' });
+    await hand(learners[0], false, now, tag, ['V8']);
+    await expect(sendNote(teacher, { ...note, text: ' ' })).rejects.toMatchObject({ code: 'bad-request' });
+    await expect(sendNote(teacher, { ...note, text: 'x'.repeat(501) })).rejects.toMatchObject({ code: 'bad-request' });
+    const stranger = await person('teacher');
+    await expect(sendNote(stranger, note)).rejects.toMatchObject({ code: 'not-found' });
+    await expect(listSentNotes(stranger, note)).rejects.toMatchObject({ code: 'not-found' });
+    expect(await sendNote(teacher, note)).toBe(1);
   });
 });

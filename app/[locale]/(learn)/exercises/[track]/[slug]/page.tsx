@@ -12,6 +12,7 @@ import { assignedSeed } from '#lib/submissions/assigned-seed.ts';
 import { loadAssignedWork } from '#lib/submissions/assigned-work.ts';
 import { findDraft } from '#lib/submissions/find-draft.ts';
 import { listSubmissions } from '#lib/submissions/list-submissions.ts';
+import { listNotes } from '#lib/submissions/notes.ts';
 import { Prose } from '#lib/ui/prose.tsx';
 import { Workspace } from './workspace.tsx';
 
@@ -44,7 +45,11 @@ export default async function ExercisePage({ params, searchParams }: PageProps) 
       : practiceSeed(askedSeed, draft?.seed);
   const view = await loadView(exerciseId, seed, locale);
   if (view === undefined) notFound();
-  const [past, next] = await Promise.all([viewer ? listSubmissions(viewer, place) : [], nextAfter(viewer, place)]);
+  const [past, next, notes] = await Promise.all([
+    viewer ? listSubmissions(viewer, place) : [],
+    nextAfter(viewer, place),
+    viewer && assignmentId !== null ? listNotes(viewer, { exerciseId, assignmentId }) : [],
+  ]);
 
   return (
     <Workspace
@@ -58,6 +63,7 @@ export default async function ExercisePage({ params, searchParams }: PageProps) 
       draft={draft}
       past={past}
       next={next}
+      notes={notes}
       declarations={view.imports.map((name) => ({ name, text: declarationsOf(name) }))}
       isGuest={viewer === undefined || viewer.isGuest}
     />

@@ -7,6 +7,7 @@ import workspaceWords from '#lib/i18n/messages/workspace.ts';
 import { useWords } from '#lib/i18n/use-words.tsx';
 import { answerView, type LabModule } from '#lib/kinds/views.ts';
 import type { NextExercise } from '#lib/practice/next-after.ts';
+import type { NoteView } from '#lib/submissions/notes.ts';
 import type { DraftView, PastSubmission, SubmissionView } from '#lib/submissions/views.ts';
 import { ConflictNotice } from './conflict-notice.tsx';
 import type { DraftPlace } from './draft-sync.ts';
@@ -14,8 +15,10 @@ import { KeysDialog } from './keys-dialog.tsx';
 import { PromptPane } from './prompt-pane.tsx';
 import { ResultPane } from './result-pane.tsx';
 import { StatusBar } from './status-bar.tsx';
+import { TeacherNotes } from './teacher-notes.tsx';
 import { useDraft } from './use-draft.ts';
 import { useKeys } from './use-keys.ts';
+import { useNotes } from './use-notes.ts';
 import { useSubmission } from './use-submission.ts';
 import { WorkspacePanes } from './workspace-panes.tsx';
 
@@ -34,6 +37,8 @@ interface WorkspaceProps {
   readonly past: readonly PastSubmission[];
   /** What to do once this one is passed. */
   readonly next: NextExercise | undefined;
+  /** Hints that the teacher has sent for this work. */
+  readonly notes: readonly NoteView[];
   readonly declarations: readonly LabModule[];
   readonly isGuest: boolean;
 }
@@ -50,6 +55,7 @@ export function Workspace({
   draft,
   past,
   next,
+  notes: notesAtFirst,
   declarations,
   isGuest,
 }: WorkspaceProps) {
@@ -74,6 +80,7 @@ export function Workspace({
     [router, place.assignmentId, view.seed],
   );
   const { state, hand } = useSubmission({ place, seed: view.seed, onDone });
+  const { notes, putAway } = useNotes(place, notesAtFirst, state.kind === 'done' ? state.view.id : undefined);
 
   const latest = useRef(answer);
   latest.current = answer;
@@ -121,6 +128,7 @@ export function Workspace({
         onKeys={() => setKeysOpen(true)}
       />
       {status.kind === 'conflict' ? <ConflictNotice newer={status.newer} onResolve={resolve} /> : null}
+      <TeacherNotes notes={notes} onPutAway={putAway} />
       <WorkspacePanes
         pane={pane}
         workSize={isCode ? '46%' : '68%'}

@@ -2,6 +2,7 @@
 
 import { ExternalLink } from 'lucide-react';
 import Link from 'next/link';
+import type { SentNote } from '#lib/classes/sent-notes.ts';
 import discussWords from '#lib/i18n/messages/discuss.ts';
 import liveWords from '#lib/i18n/messages/live.ts';
 import regradeWords from '#lib/i18n/messages/regrade.ts';
@@ -9,6 +10,7 @@ import { useLocale, useWords } from '#lib/i18n/use-words.tsx';
 import type { ItemStatistics } from '#lib/statistics/item-statistics.ts';
 import type { Row } from './arrange.ts';
 import type { Place } from './live-grid.tsx';
+import { NoteForm } from './note-form.tsx';
 import { PanelFrame } from './panel-frame.tsx';
 import { Tally } from './tally.tsx';
 import { useFetched } from './use-fetched.ts';
@@ -34,6 +36,8 @@ export function ItemPanel(props: ItemPanelProps) {
   const locale = useLocale();
   const address = `/api/assignments/${assignmentId}/statistics?exercise=${encodeURIComponent(exerciseId)}`;
   const { value, hasFailed, retry } = useFetched<ItemStatistics>(address, version);
+  const sentAddress = `/api/assignments/${assignmentId}/notes?exercise=${encodeURIComponent(exerciseId)}`;
+  const notes = useFetched<readonly SentNote[]>(sentAddress, version);
   const people = (ids: readonly string[]) =>
     rows.flatMap((row) =>
       ids.includes(row.userId)
@@ -85,12 +89,22 @@ export function ItemPanel(props: ItemPanelProps) {
                   count={seen.count}
                   of={seen.of}
                   action={
-                    <Link
-                      href={`/${locale}/teach/classes/${classId}/assignments/${assignmentId}/discuss?exercise=${encodeURIComponent(exerciseId)}&idea=${encodeURIComponent(label)}`}
-                      className="link"
-                    >
-                      {discuss('open')}
-                    </Link>
+                    <>
+                      <Link
+                        href={`/${locale}/teach/classes/${classId}/assignments/${assignmentId}/discuss?exercise=${encodeURIComponent(exerciseId)}&idea=${encodeURIComponent(label)}`}
+                        className="link"
+                      >
+                        {discuss('open')}
+                      </Link>
+                      <NoteForm
+                        assignmentId={assignmentId}
+                        exerciseId={exerciseId}
+                        label={label}
+                        suggested={repair[locale]}
+                        sent={notes.value?.filter((note) => note.label === label) ?? []}
+                        onSent={notes.retry}
+                      />
+                    </>
                   }
                   people={people(seenBy)}
                 />

@@ -34,7 +34,7 @@ export function Tally({ title, text, count, of, action, people }: TallyProps) {
           ))}
         </div>
       ) : null}
-      {action ? <p className="mt-2 text-[13px]">{action}</p> : null}
+      {action ? <div className="mt-2 text-[13px]">{action}</div> : null}
       {people.length > 0 ? (
         <details className="mt-2">
           <summary className="cursor-pointer text-[13px] text-ink-2">{t('who')}</summary>
