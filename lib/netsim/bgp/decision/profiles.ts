@@ -81,6 +81,13 @@ export type ProfileName = keyof typeof profiles;
 
 export const isProfileName = (name: string): name is ProfileName => Object.hasOwn(profiles, name);
 
+/** May the order in which routes came decide? */
+export function isOrderDependent(profile: DecisionProfile | ProfileName = 'rfc4271'): boolean {
+  const { deterministicMed, alwaysCompareMed, preferOldest } =
+    typeof profile === 'string' ? profiles[profile] : profile;
+  return preferOldest !== 'never' || !(deterministicMed || alwaysCompareMed);
+}
+
 /** A profile of one's own: `decisionProfile({ preferOldest: 'never' }, profiles.frr)`. */
 export function decisionProfile(changes: Partial<DecisionOptions>, base: DecisionOptions = standard): DecisionProfile {
   const options = { ...base, ...changes };

@@ -16,7 +16,6 @@ export const reasons = {
   'no-advertise': 'The community NO_ADVERTISE keeps it in this router (RFC 1997).',
   'no-export-subconfed': 'The community NO_EXPORT_SUBCONFED keeps it in the member AS (RFC 1997).',
   'no-peer': 'The community NOPEER keeps it from peers (RFC 3765).',
-  'policy-threw': 'The policy threw an error; a route that no policy decides does not pass.',
 } as const;
 
 export type Reason = keyof typeof reasons;

@@ -1,6 +1,6 @@
 import type { Candidate, Explanation } from '../decision/explanation.ts';
-import type { Prefix } from '../messages/message.ts';
 import type { Policy } from '../policy/policy.ts';
+import type { AdjRibOutEntry } from '../rib/adj-rib-out.ts';
 import type { Self } from '../route/peer.ts';
 import type { Route } from '../route/route.ts';
 import type { Changes, RouteUpdate } from './changes.ts';
@@ -60,8 +60,3 @@ export interface AdjRibInEntry {
   readonly rejected: string | null;
   readonly isStale: boolean;
 }
-
-/** `route`: as it was sent. Or `rejected`: the best route to the prefix is kept from this peer, and why. */
-export type AdjRibOutEntry =
-  | { readonly prefix: Prefix; readonly route: Route; readonly rejected: null }
-  | { readonly prefix: Prefix; readonly route: null; readonly rejected: string };

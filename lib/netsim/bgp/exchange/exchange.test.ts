@@ -1,0 +1,236 @@
+import { describe, expect, it } from 'vitest';
+import { acceptAll, gaoRexford } from '../policy/gao-rexford.ts';
+import { type Policy, reject } from '../policy/policy.ts';
+import { formatAsPath } from '../route/as-path.ts';
+import { type Exchange, exchange } from './exchange.ts';
+import type { Network, NetworkRouter, NetworkSession } from './network.ts';
+
+const prefix = '192.0.2.0/24';
+
+/** `r1` is AS 1 with the identifier 1.1.1.1. */
+const router = (number: number, more: Partial<NetworkRouter> = {}): NetworkRouter => ({
+  name: `r${number}`,
+  asn: number,
+  routerId: `${number}.${number}.${number}.${number}`,
+  ...more,
+});
+
+function session(a: number, b: number, policyA: Policy = acceptAll, policyB: Policy = acceptAll): NetworkSession {
+  return { a: `r${a}`, b: `r${b}`, aSide: { policy: policyA }, bSide: { policy: policyB } };
+}
+
+/** Takes these paths only, the first one the best. */
+const prefers = (...paths: readonly string[]): Policy => ({
+  import(route) {
+    const rank = paths.indexOf(formatAsPath(route.asPath));
+    return rank < 0 ? reject('not-wanted') : { ...route, localPref: 900 - rank };
+  },
+  export: (route) => route,
+});
+
+/** The path of every router to the prefix, as `r1: 2 0`. */
+const pathsIn = ({ speakers }: Exchange): string[] =>
+  [...speakers].map(([name, speaker]) => {
+    const best = speaker.best(prefix);
+    return `${name}: ${best === null ? 'none' : formatAsPath(best.route.asPath)}`;
+  });
+
+/** Griffin, Shepherd and Wilfong, 2002: around an origin, everybody prefers to go through a neighbour. */
+function gadget(
+  preferences: Readonly<Record<number, readonly string[]>>,
+  sides: readonly (readonly [number, number])[],
+): Network {
+  const of = (number: number): Policy => (number === 9 ? acceptAll : prefers(...(preferences[number] ?? [])));
+  return {
+    routers: [router(9, { networks: [{ prefix }] }), ...Object.keys(preferences).map((each) => router(Number(each)))],
+    sessions: sides.map(([a, b]) => session(a, b, of(a), of(b))),
+  };
+}
+
+const disagree = gadget({ 1: ['2 9', '9'], 2: ['1 9', '9'] }, [
+  [9, 1],
+  [9, 2],
+  [1, 2],
+]);
+const badGadget = gadget({ 1: ['2 9', '9'], 2: ['3 9', '9'], 3: ['1 9', '9'] }, [
+  [9, 1],
+  [9, 2],
+  [9, 3],
+  [1, 2],
+  [2, 3],
+  [3, 1],
+]);
+
+describe('an exchange', () => {
+  const chain: Network = {
+    routers: [router(1, { networks: [{ prefix }] }), router(2), router(3)],
+    sessions: [session(1, 2), session(2, 3)],
+  };
+
+  it('brings a route to everybody, with every message and choice in the history', () => {
+    const net = exchange(chain);
+    expect(net.run()).toEqual({ why: 'converged' });
+    expect(pathsIn(net)).toEqual(['r1: ', 'r2: 1', 'r3: 2 1']);
+    const { steps, end, sessions } = net.history();
+    expect(end).toEqual({ why: 'converged' });
+    expect(sessions).toEqual([
+      { a: 'r1', b: 'r2' },
+      { a: 'r2', b: 'r3' },
+    ]);
+    const told = steps.flatMap((step) => {
+      if (step.kind === 'message') return [`${step.timeNs}-${step.arrivesNs} ${step.from}>${step.to}`];
+      return step.kind === 'best' ? [`${step.timeNs} ${step.router} ${step.best?.from}`] : [];
+    });
+    expect(told).toEqual(['0 r1 null', '0-1000000 r1>r2', '1000000 r2 r1', '1000000-2000000 r2>r3', '2000000 r3 r2']);
+  });
+
+  it('takes routes away again when a session breaks, with what is on the way, and comes back with it', () => {
+    const net = exchange(chain);
+    net.apply({ do: 'session-down', a: 'r2', b: 'r1' });
+    net.run();
+    expect(pathsIn(net)).toEqual(['r1: ', 'r2: none', 'r3: none']);
+    expect(net.history().steps.filter((step) => step.kind === 'message')).toMatchObject([{ arrivesNs: null }]);
+    net.apply({ do: 'session-up', a: 'r1', b: 'r2' });
+    net.run();
+    expect(pathsIn(net)).toEqual(['r1: ', 'r2: 1', 'r3: 2 1']);
+  });
+
+  it('follows what is originated, withdrawn and filtered anew', () => {
+    const net = exchange(chain);
+    net.run();
+    net.apply({ do: 'originate', router: 'r3', network: { prefix } });
+    net.run();
+    expect(pathsIn(net)).toEqual(['r1: ', 'r2: 1', 'r3: ']);
+    net.apply({ do: 'withdraw', router: 'r1', prefix });
+    net.run();
+    expect(pathsIn(net)).toEqual(['r1: 2 3', 'r2: 3', 'r3: ']);
+    net.apply({ do: 'policy', router: 'r2', peer: 'r3', policy: {} });
+    net.run();
+    expect(pathsIn(net)).toEqual(['r1: none', 'r2: none', 'r3: ']);
+    const [last] = net
+      .history()
+      .steps.filter((step) => step.kind === 'rejected')
+      .slice(-1);
+    expect(last).toMatchObject({ router: 'r2', peer: 'r3', direction: 'import', why: 'no-import-policy' });
+  });
+
+  it('passes nothing on eBGP without policies', () => {
+    const net = exchange({
+      ...chain,
+      sessions: [
+        { a: 'r1', b: 'r2' },
+        { a: 'r2', b: 'r3' },
+      ],
+    });
+    net.run();
+    expect(pathsIn(net)).toEqual(['r1: ', 'r2: none', 'r3: none']);
+  });
+
+  it('gives the same history for the same seed, and another one for another', () => {
+    const of = (seed: number) => {
+      const net = exchange(disagree, { order: 'random', seed });
+      net.run();
+      return net.history();
+    };
+    expect(of(3)).toEqual(of(3));
+    expect(new Set([1, 2, 3, 4, 5, 6, 7, 8].map((seed) => JSON.stringify(of(seed)))).size).toBeGreaterThan(1);
+  });
+
+  it('names what it does not know', () => {
+    expect(() => exchange({ routers: [router(1)], sessions: [session(1, 2)] })).toThrow('“r2”');
+    expect(() => exchange({ routers: [router(1), router(2)], sessions: [session(1, 2), session(2, 1)] })).toThrow(
+      'more than one',
+    );
+    expect(() => exchange(chain).apply({ do: 'session-down', a: 'r1', b: 'r3' })).toThrow('no session');
+  });
+});
+
+describe('policies in conflict', () => {
+  it('DISAGREE settles in one of its two states, by chance', () => {
+    const ends = new Set<string>();
+    for (let seed = 1; seed <= 40; seed++) {
+      const net = exchange(disagree, { order: 'random', seed });
+      expect(net.run()).toEqual({ why: 'converged' });
+      ends.add(pathsIn(net).join(', '));
+    }
+    expect([...ends].sort()).toEqual(['r9: , r1: 2 9, r2: 9', 'r9: , r1: 9, r2: 1 9']);
+  });
+
+  it('DISAGREE never settles when both always speak at the same time', () => {
+    expect(exchange(disagree).run().why).toBe('oscillating');
+  });
+
+  it.each(['fifo', 'random'] as const)('BAD GADGET is told as the cycle that it is (%s)', (order) => {
+    const net = exchange(badGadget, { order });
+    const end = net.run();
+    if (end.why !== 'oscillating') throw new Error(end.why);
+    const { steps } = net.history();
+    const cycle = steps.slice(end.from, end.to);
+    expect(cycle.length).toBeGreaterThan(5);
+    // Once around, every choice that is left is taken back up: who changes, changes at least twice.
+    const changes = cycle.flatMap((step) => (step.kind === 'best' ? [step.router] : []));
+    const changing = [...new Set(changes)];
+    expect(changing.filter((name) => changes.filter((each) => each === name).length < 2)).toEqual([]);
+    expect(changing.length).toBeGreaterThan(0);
+    if (order === 'random') return;
+    // What the cycle shows happens again.
+    net.run();
+    const again = net.history().end;
+    expect(again.why === 'oscillating' && again.to - again.from).toBe(end.to - end.from);
+  });
+
+  it('GOOD GADGET settles, whatever the order', () => {
+    const good = gadget({ 1: ['9'], 2: ['1 9', '9'], 3: ['2 1 9', '9'] }, [
+      [9, 1],
+      [9, 2],
+      [9, 3],
+      [1, 2],
+      [2, 3],
+      [3, 1],
+    ]);
+    for (let seed = 0; seed < 10; seed++) {
+      const net = exchange(good, seed === 0 ? {} : { order: 'random', seed });
+      expect(net.run()).toEqual({ why: 'converged' });
+      expect(pathsIn(net)).toEqual(['r9: ', 'r1: 9', 'r2: 1 9', 'r3: 2 1 9']);
+    }
+  });
+
+  it('with too small a budget says so', () => {
+    expect(exchange(badGadget, { budget: 5 }).run()).toEqual({ why: 'budget' });
+  });
+});
+
+it('a route reflector’s clients hear of each other, with cluster and originator', () => {
+  const inside = (number: number, more: Partial<NetworkRouter> = {}) => router(number, { asn: 65000, ...more });
+  const client = { routeReflectorClient: true };
+  const net = exchange({
+    routers: [inside(1), inside(2, { networks: [{ prefix }] }), inside(3)],
+    sessions: [
+      { a: 'r1', b: 'r2', aSide: client },
+      { a: 'r1', b: 'r3', aSide: client },
+    ],
+  });
+  net.run();
+  expect(net.speakers.get('r3')?.best(prefix)?.route).toMatchObject({
+    originatorId: '2.2.2.2',
+    clusterList: ['1.1.1.1'],
+    nextHop: '2.2.2.2',
+    localPref: 100,
+  });
+});
+
+it('relations and gao-rexford: nobody is between two providers', () => {
+  const link = (customer: number, provider: number): NetworkSession => ({
+    a: `r${customer}`,
+    b: `r${provider}`,
+    aSide: { policy: gaoRexford, relation: 'provider' },
+    bSide: { policy: gaoRexford, relation: 'customer' },
+  });
+  const net = exchange({
+    routers: [router(1, { networks: [{ prefix }] }), router(2), router(3)],
+    sessions: [link(2, 1), link(2, 3)],
+  });
+  net.run();
+  expect(pathsIn(net)).toEqual(['r1: ', 'r2: 1', 'r3: none']);
+  expect(net.speakers.get('r2')?.adjRibOut('r3')).toEqual([{ prefix: { prefix }, route: null, rejected: 'no-valley' }]);
+});
