@@ -6,12 +6,12 @@ import type { Difference } from '../kind.ts';
  *
  * - `missing`: it has none, and should have one.
  * - `extra`: it has one, and should have none.
- * - `other.<step>`: it has another one; `step` is by which the right one ought to have won, `rejected` where the one it
- *   has ought never to have got as far.
+ * - `other.<step>.<from>.<from>`: it has another one; `step` is by which the right one ought to have won, `rejected`
+ *   where the one it has ought never to have got as far; then whom the right one is from, and whom the other.
  * - `path`: it has it from the right neighbour, but by another path.
  * - `unstable`: the run does not come to an end.
  *
- * Behind that, the tag of the prefix where the trial gives it one: `missing.valid`.
+ * Before that, the tag of the prefix where the trial gives it one: `valid.missing`.
  */
 export interface NetworkDifference extends Difference {
   /** Of the row, in the run that is compared; -1 for the run as a whole. */
@@ -55,14 +55,15 @@ export function isSameRoute(a: RunRoute | null, b: RunRoute | null): boolean {
   return a.from === b.from && a.asPath.join(' ') === b.asPath.join(' ');
 }
 
-const tagged = (where: string, { tag }: RunRow): string => (tag === '' ? where : `${where}.${tag}`);
+const tagged = (where: string, { tag }: RunRow): string => (tag === '' ? where : `${tag}.${where}`);
 
 function whereOf(wanted: RunRow, given: RunRoute | null): string {
   if (given === null) return 'missing';
   if (wanted.best === null) return 'extra';
   if (given.from === wanted.best.from) return 'path';
   const rival = wanted.others.find((each) => isSameRoute(each, given));
-  return `other.${rival === undefined ? 'rejected' : stepBetween(wanted.best, rival)}`;
+  const step = rival === undefined ? 'rejected' : stepBetween(wanted.best, rival);
+  return `other.${step}.${wanted.best.learnedFrom}.${given.learnedFrom}`;
 }
 
 /** By which step the better of two routes of one router beats the other. */

@@ -50,7 +50,7 @@ function placeOf(
   const row = got.rows[difference.step ?? -1];
   if (row !== undefined) return row;
   const missing = expected.rows.find((each) => each.best !== null && rowAt(got, each) === undefined);
-  if (missing !== undefined && difference.where.startsWith('missing')) return missing;
+  if (missing !== undefined && difference.where.endsWith('missing')) return missing;
   const router = trial.program[0] ?? '';
   const theirs = got.messages.at(-1)?.prefix;
   return { router, prefix: theirs ?? got.rows[0]?.prefix ?? '' };
@@ -71,9 +71,13 @@ export function pathOf(route: RunRoute | null): string {
   return route.asPath.length === 0 ? '·' : route.asPath.join(' ');
 }
 
+const kinds: readonly string[] = ['missing', 'extra', 'other', 'path', 'unstable'];
+
 function whyOf(where: string, place: Place, expected: NetworkRun, got: NetworkRun): Text {
   const refusal = refusalOf(place, expected, got);
-  const [kind = '', step = ''] = where.split('.');
+  const [first = '', second = '', third = ''] = where.split('.');
+  // A tag may stand in front.
+  const [kind, step] = kinds.includes(first) ? [first, second] : [second, third];
   switch (kind) {
     case 'missing':
       return refusal === undefined ? noRoute : rejectionWords(refusal);

@@ -5,15 +5,19 @@ import type { HistoryEnd } from '../history/history.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { OwnNetwork } from '../speaker/speaker.ts';
 import { policyOf } from './policies.ts';
-import type { PolicyCalls } from './policy-calls.ts';
+import { type LearnerPolicy, type PolicyCalls, policyCalls } from './policy-calls.ts';
 import { messagesOf, rejectionsOf, rowsOf } from './read-exchange.ts';
 import type { NetworkRun, PolicyTrial, RunEnd, TrialEvent, TrialOrigination, TrialSession } from './trial.ts';
 
 /** Updates that a trial may take: many times what honest policies need. */
 const mostUpdates = 20_000;
 
-/** Runs the network, its own policies and those that are asked of `calls`. Throws what ended the calls. */
-export function runPolicies(trial: PolicyTrial, calls: PolicyCalls): NetworkRun {
+/**
+ * Runs the network with this policy in the place of the learner's. Throws whatever the policy throws that is no
+ * exception of a learner's.
+ */
+export function runPolicy(trial: PolicyTrial, policy: LearnerPolicy): NetworkRun {
+  const calls = policyCalls(trial, policy);
   const net = exchange(networkOf(trial, calls), { order: trial.order, seed: trial.seed, budget: mostUpdates });
   let end = net.run();
   for (const event of trial.events) {
@@ -25,9 +29,9 @@ export function runPolicies(trial: PolicyTrial, calls: PolicyCalls): NetworkRun 
   if (problem !== null && !(problem instanceof ProgramProblem)) throw problem;
   return {
     shape: 'network',
-    rows: rowsOf(trial, net),
+    rows: rowsOf(trial, net.speakers),
     messages: messagesOf(net.history()),
-    rejections: rejectionsOf(trial, net, calls.lines),
+    rejections: rejectionsOf(trial, net.speakers, calls.lines),
     end: problem === null ? endOf(end) : 'program-problem',
     problem: problem && { code: problem.code, detail: problem.detail },
   };

@@ -1,5 +1,4 @@
 import type { Candidate } from '../decision/explanation.ts';
-import type { Exchange } from '../exchange/exchange.ts';
 import type { History } from '../history/history.ts';
 import type { Relation } from '../route/peer.ts';
 import type { Speaker } from '../speaker/speaker.ts';
@@ -10,13 +9,16 @@ import type { RunMessage, RunRejection, RunRoute, RunRow, TrialNetwork } from '.
 const mostMessages = 300;
 const mostRejections = 300;
 
+type Speakers = ReadonlyMap<string, Speaker>;
+
 /** Each prefix that somebody has a route to, at each router that could have one. */
-export function rowsOf({ routers, events }: TrialNetwork, net: Exchange): readonly RunRow[] {
+export function rowsOf({ routers, events }: TrialNetwork, speakers: Speakers): readonly RunRow[] {
   const prefixes = new Set<string>();
   const tags = tagsOf(routers, events);
-  for (const speaker of net.speakers.values()) for (const { prefix } of speaker.locRib()) prefixes.add(prefix);
+  for (const speaker of speakers.values()) for (const { prefix } of speaker.locRib()) prefixes.add(prefix);
   return routers.flatMap(({ name }) => {
-    const speaker = speakerOf(net, name);
+    const speaker = speakers.get(name);
+    if (speaker === undefined) return [];
     return [...prefixes].sort().map((prefix): RunRow => {
       const { best, decidingStep } = speaker.explain(prefix);
       const all = speaker.locRib().find((each) => each.prefix === prefix)?.candidates ?? [];
@@ -37,12 +39,6 @@ export function tagsOf(routers: TrialNetwork['routers'], events: TrialNetwork['e
   const announced = events.flatMap((event) => (event.do === 'announce' ? [event.network] : []));
   const all = [...routers.flatMap(({ networks }) => networks), ...announced];
   return new Map(all.flatMap(({ prefix, tag }) => (tag === undefined ? [] : [[prefix, tag]])));
-}
-
-export function speakerOf(net: Exchange, name: string): Speaker {
-  const speaker = net.speakers.get(name);
-  if (speaker === undefined) throw new Error(`no router ${name}`);
-  return speaker;
 }
 
 function runRoute({ route, from }: Candidate): RunRoute {
@@ -73,11 +69,12 @@ export function messagesOf({ steps }: History): readonly RunMessage[] {
 /** What is kept out now, on its way in or out. `lines`: by reason, where the program threw. */
 export function rejectionsOf(
   { routers, sessions }: TrialNetwork,
-  net: Exchange,
+  speakers: Speakers,
   lines: ReadonlyMap<string, number | null>,
 ): readonly RunRejection[] {
   const found = routers.flatMap(({ name: router }) => {
-    const speaker = speakerOf(net, router);
+    const speaker = speakers.get(router);
+    if (speaker === undefined) return [];
     const neighbours = sessions.flatMap(({ a, b }) => (a === router ? [b] : b === router ? [a] : []));
     return neighbours.flatMap((peer): RunRejection[] => {
       const told = (direction: 'import' | 'export', prefix: string, path: readonly number[], why: string) => ({

@@ -1,5 +1,7 @@
 import { ProgramProblem } from '../../trial/program.ts';
 import { isBetterByProgram, runDecisions } from './decision-trial.ts';
+import { programPolicy } from './policy-calls.ts';
+import { runPolicy } from './policy-trial.ts';
 import type { BgpProgram } from './program.ts';
 import type { BgpRun, BgpTrial, RunProblem } from './trial.ts';
 
@@ -10,7 +12,7 @@ import type { BgpRun, BgpTrial, RunProblem } from './trial.ts';
 export function runBgpProgram(trial: BgpTrial, load: () => BgpProgram): BgpRun {
   switch (trial.shape) {
     case 'policy':
-      throw new Error('not yet');
+      return runPolicy(trial, programPolicy(load()));
     case 'decision':
       return orProblem(
         () => runDecisions(trial, isBetterByProgram(load())),

@@ -1,0 +1,6 @@
+// caught-by: customers
+export default {
+  import() {
+    for (;;);
+  },
+};
