@@ -5,16 +5,18 @@ import { sequence } from '#lib/netsim/bgp/trial/learner-route.ts';
 import { asAt, type GraphAs, type InternetGraph, type Neighbour, neighboursOf } from '../graph/graph.ts';
 import { attackedPart, scriptedAs } from './drill.ts';
 import { type AsResult, type Evidence, type Intent, type IntentResult, intents, type Leak } from './outcome.ts';
-import type { AskedProgram } from './programs.ts';
-import type { AsRibs, NeighbourRibs } from './ribs.ts';
-import type { Simulation } from './simulate.ts';
+import { answerTo, importQuestion, type Question } from './programs.ts';
+import type { AsRibs, NeighbourRibs, Round } from './ribs.ts';
+import { troublesOf } from './troubles.ts';
 
 interface Judged {
-  readonly simulation: Simulation;
+  readonly round: Round;
   readonly self: GraphAs;
+  readonly position: number;
   readonly ribs: AsRibs;
-  readonly program: AskedProgram;
   readonly leaks: readonly Leak[];
+  /** Takes a question that the program was not asked yet; its intent is untried until then. */
+  readonly onMissing: (question: Question) => void;
 }
 
 /**
@@ -26,7 +28,7 @@ export function judge(judged: Judged): AsResult {
     ? everyIntent(() => failed({ kind: 'passes-nothing' }))
     : everyIntent((intent) => judges[intent](judged));
   const met = intents.filter((intent) => results[intent].state === 'met').length;
-  return { intents: results, met, troubles: judged.program.troubles() };
+  return { intents: results, met, troubles: troublesOf(judged.round, judged.position) };
 }
 
 const failed = (evidence: Evidence): IntentResult => ({ state: 'failed', evidence });
@@ -53,7 +55,7 @@ function passesNothing({ ribs: { neighbours } }: Judged): boolean {
 
 /** Everybody hears of us and of our customers, and our customers hear of everything that we were told. */
 function service(judged: Judged): IntentResult {
-  const { self, ribs, simulation } = judged;
+  const { self, ribs, round } = judged;
   const customers = ribs.neighbours.filter(({ relation }) => relation === 'customer');
   const ours = [...ribs.best].flatMap(([prefix, { from }]) =>
     prefix === self.prefix || (from?.relation === 'customer' && isGenuine(judged, prefix)) ? [{ prefix, from }] : [],
@@ -62,7 +64,7 @@ function service(judged: Judged): IntentResult {
     const missing = ours.find(({ prefix, from }) => from?.index !== to && !sent.has(prefix));
     if (missing) return failed({ kind: 'not-announced', prefix: missing.prefix, to });
   }
-  for (const { prefix } of simulation.announced) {
+  for (const { prefix } of round.announced) {
     const [teller] = tellers(judged, prefix);
     if (teller && !ribs.best.has(prefix)) return failed({ kind: 'not-accepted', prefix, from: teller.index });
   }
@@ -76,11 +78,11 @@ function service(judged: Judged): IntentResult {
 
 /** What a peer tells of itself and its customers is not bought from a provider. */
 function peering(judged: Judged): IntentResult {
-  const { ribs, simulation } = judged;
+  const { ribs, round } = judged;
   let isTried = false;
   for (const peer of ribs.neighbours.filter(({ relation }) => relation === 'peer')) {
-    const cone = coneOf(simulation.graph, peer.index);
-    for (const { prefix, owner } of simulation.announced) {
+    const cone = coneOf(round.graph, peer.index);
+    for (const { prefix, owner } of round.announced) {
       const told = peer.told.get(prefix);
       if (!told || !cone.has(owner) || !isUsable(judged, told.received)) continue;
       isTried = true;
@@ -122,8 +124,8 @@ function linkLoss(judged: Judged): IntentResult {
 }
 
 /** Two forged routes told by each neighbour in thought, and those that a drill really announces. */
-function hijack({ self, ribs, program, simulation }: Judged): IntentResult {
-  const { graph, announced } = simulation;
+function hijack({ self, position, ribs, round, onMissing }: Judged): IntentResult {
+  const { graph, announced, memos } = round;
   const attacker = scriptedAs(graph);
   for (const { prefix, owner, originators } of announced) {
     const attackers = originators.filter((index) => index !== owner);
@@ -140,9 +142,13 @@ function hijack({ self, ribs, program, simulation }: Judged): IntentResult {
     if (!victim) continue;
     for (const prefix of [victim.prefix, attackedPart(graph, victim.index)]) {
       const asns = [asAt(graph, neighbour.index).asn, attacker.asn];
-      const answer = program.wouldImport(forged(prefix, asns, asAt(graph, neighbour.index)), peerOf(graph, neighbour));
-      if (answer === undefined) isKnown = false;
-      else if (answer.kind === 'route') {
+      const route = forged(prefix, asns, asAt(graph, neighbour.index));
+      const question = importQuestion(route, peerOf(graph, neighbour));
+      const answer = answerTo(memos.get(position), question);
+      if (answer === undefined) {
+        isKnown = false;
+        onMissing(question);
+      } else if (answer.kind === 'route') {
         return failed({ kind: 'would-take', prefix, from: neighbour.index, origin: attacker.index });
       }
     }
@@ -159,7 +165,7 @@ function tellers(judged: Judged, prefix: string): readonly NeighbourRibs[] {
 }
 
 /** Its origin owns the prefix, and it has not been here before. */
-function isUsable({ self, simulation: { graph, announced } }: Judged, { prefix, asPath }: Route): boolean {
+function isUsable({ self, round: { graph, announced } }: Judged, { prefix, asPath }: Route): boolean {
   const asns = asPath.flatMap((segment) => segment.asns);
   const owner = announced.find((each) => each.prefix === prefix)?.owner;
   const isOwners =

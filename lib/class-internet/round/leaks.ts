@@ -1,8 +1,8 @@
 import { flatPath } from '#lib/netsim/bgp/trial/learner-route.ts';
 import type { InternetGraph } from '../graph/graph.ts';
+import { leaksByDrill } from './announced.ts';
 import { type Leak, nowhere, type Outcome } from './outcome.ts';
-import type { AsRibs } from './ribs.ts';
-import type { Simulation } from './simulate.ts';
+import type { AsRibs, Round } from './ribs.ts';
 
 type LeakedRoute = Leak['example'] & { readonly isTaken: boolean; readonly carried: number };
 
@@ -11,7 +11,7 @@ type LeakedRoute = Leak['example'] & { readonly isTaken: boolean; readonly carri
  * pass, to whom, and how much traffic follows. The ones that carry most come first.
  */
 export function findLeaks(
-  { graph, drills }: Simulation,
+  { graph, drills }: Round,
   ribs: readonly AsRibs[],
   { prefixes, next }: Pick<Outcome, 'prefixes' | 'next'>,
 ): Leak[] {
@@ -41,7 +41,7 @@ export function findLeaks(
       leaks.push({
         by,
         to,
-        isDrill: drills.some((drill) => drill.kind === 'leak' && drill.by === by),
+        isDrill: leaksByDrill(drills, by),
         prefixes: leaked.length,
         taken: leaked.filter(({ isTaken }) => isTaken).length,
         carried: Math.max(...leaked.map(({ carried }) => carried)),

@@ -1,6 +1,6 @@
 import type { DecisionStep } from '#lib/netsim/bgp/decision/explanation.ts';
-import type { Trouble } from './programs.ts';
-import type { Announced } from './simulate.ts';
+import type { Announced } from './announced.ts';
+import type { Direction } from './house.ts';
 
 /** What a round came to, small enough to be sent to everybody at once. Indexes of ASes are those of the graph. */
 export interface Outcome {
@@ -49,6 +49,17 @@ export interface AsResult {
   readonly intents: Readonly<Record<Intent, IntentResult>>;
   readonly met: number;
   readonly troubles: readonly Trouble[];
+}
+
+/** What went wrong inside a program during a round, told to its learner. */
+export interface Trouble {
+  readonly kind: 'threw' | 'unreadable' | 'timed-out' | 'out-of-memory';
+  readonly message: string;
+  readonly line: number | null;
+  readonly direction: Direction | null;
+  /** The first route that it happened to. */
+  readonly prefix: string | null;
+  readonly times: number;
 }
 
 /** `evidence`: the first thing that speaks against it. `untried`: nothing in this round puts it to the test. */

@@ -1,13 +1,11 @@
-import { gaoRexford } from '#lib/netsim/bgp/policy/gao-rexford.ts';
 import { type Policy, reject, type Verdict } from '#lib/netsim/bgp/policy/policy.ts';
 import type { Peer, Relation } from '#lib/netsim/bgp/route/peer.ts';
 import type { Route } from '#lib/netsim/bgp/route/route.ts';
 import { fromLearner, type LearnerRoute, toLearner } from '#lib/netsim/bgp/trial/learner-route.ts';
 import type { LearnerPeer } from '#lib/netsim/bgp/trial/policy-calls.ts';
+import { type Direction, houseAnswer, type openAnswer } from './house.ts';
 
-export type Direction = 'import' | 'export';
-
-/** One call of a learner's policy. */
+/** One call of a policy, in a learner's terms. */
 export interface Question {
   readonly key: string;
   readonly direction: Direction;
@@ -15,7 +13,7 @@ export interface Question {
   readonly peer: LearnerPeer;
 }
 
-/** What a program answered. `threw` and `unreadable` reject the route. */
+/** What a policy answered. `threw` and `unreadable` reject the route. */
 export type Answer =
   | { readonly kind: 'route'; readonly route: LearnerRoute }
   | { readonly kind: 'rejected'; readonly why: string }
@@ -36,110 +34,81 @@ export interface ProgramMemo {
 
 export const newMemo = (): ProgramMemo => ({ answers: new Map(), stop: null });
 
-/** What went wrong inside a program during a round, told to its learner. */
-export interface Trouble {
-  readonly kind: 'threw' | 'unreadable' | Stop;
-  readonly message: string;
-  readonly line: number | null;
-  readonly direction: Direction | null;
-  /** The first route that it happened to. */
-  readonly prefix: string | null;
-  readonly times: number;
+const stopped: Answer = { kind: 'rejected', why: 'program-stopped' };
+
+/** Undefined where the program has not been asked yet. Without a program, the house answers. */
+export function answerTo(memo: ProgramMemo | undefined, question: Question): Answer | undefined {
+  if (memo === undefined) return houseAnswer(question);
+  return memo.stop === null ? memo.answers.get(question.key) : stopped;
 }
 
-/** A program at work in one run of the Internet. */
-export interface AskedProgram {
-  readonly policy: Policy;
-  /** Questions without an answer yet; the house's answer stood in for it. */
-  readonly missing: ReadonlyMap<string, Question>;
-  /** For a route that somebody might tell. Undefined where nobody knows yet; then it is missing from now on. */
-  wouldImport(route: Route, peer: Peer): Answer | undefined;
-  troubles(): readonly Trouble[];
+/** A question of a run, and the answer that it went on with. */
+export interface Asked {
+  readonly question: Question;
+  readonly answer: Answer;
+  /** The program was not asked yet: the house's answer stood in for it. Most programs do the same in the end. */
+  readonly isGuess: boolean;
 }
 
-export const stoppedReason = 'program-stopped';
-
-/**
- * The policy of a learner's AS out of what is known of its program. A question that nobody has asked the program is
- * noted, and answered as the house would: most programs do the same in the end, so that one run finds most questions.
- */
-export function askProgram(memo: ProgramMemo): AskedProgram {
-  const missing = new Map<string, Question>();
-  const troubles = new Map<string, Trouble>();
-  const peers = new Map<string, LearnerPeer>();
-  if (memo.stop !== null) {
-    const { stop } = memo;
-    troubles.set(stop, { kind: stop, message: '', line: null, direction: null, prefix: null, times: 1 });
-  }
-
-  const find = (direction: Direction, given: LearnerRoute, peer: Peer): Answer | undefined => {
+/** The policies of a learner's AS in one run; every question and its answer goes into `asked`. */
+export function learnersPolicy(memo: ProgramMemo | undefined, asked: Map<string, Asked>): Policy {
+  const ask = (direction: Direction, route: Route, given: LearnerRoute, peer: Peer): Verdict => {
     const key = keyOf(direction, given, peer);
-    const known = memo.answers.get(key);
-    if (known === undefined && !missing.has(key))
-      missing.set(key, { key, direction, route: given, peer: peerOf(peer) });
-    return known;
-  };
-
-  const ask = (direction: Direction, route: Route, given: LearnerRoute, peer: Peer, guess: () => Verdict): Verdict => {
-    if (memo.stop !== null) return reject(stoppedReason);
-    const answer = find(direction, given, peer);
-    if (answer === undefined) return guess();
-    switch (answer.kind) {
-      case 'route':
-        return fromLearner(route, given, answer.route);
-      case 'rejected':
-        return reject(answer.why);
-      case 'threw':
-        note({ kind: 'threw', message: answer.message, line: answer.line }, direction, route.prefix);
-        return reject(answer.line === null ? answer.message : `${answer.message} (${answer.line})`);
-      case 'unreadable':
-        note({ kind: 'unreadable', message: `${answer.code}: ${answer.detail}`, line: null }, direction, route.prefix);
-        return reject(answer.code);
+    let known = asked.get(key);
+    if (known === undefined) {
+      const question = { key, direction, route: given, peer: learnerPeer(peer) };
+      const answer = answerTo(memo, question);
+      known = { question, answer: answer ?? houseAnswer(question), isGuess: answer === undefined };
+      asked.set(key, known);
     }
+    return verdictOf(known.answer, route, given);
   };
-
   return {
-    missing,
-    policy: {
-      import: (route, peer, context) =>
-        ask('import', route, toLearner(route, businessOf(peer)), peer, () => house.import(route, peer, context)),
-      export: (route, peer, context) => {
-        const given = toLearner(route, context.from === null ? 'self' : businessOf(context.from));
-        return ask('export', route, given, peer, () => house.export(route, peer, context));
-      },
-    },
-    wouldImport: (route, peer) => {
-      if (memo.stop !== null) return { kind: 'rejected', why: stoppedReason };
-      return find('import', toLearner(route, businessOf(peer)), peer);
-    },
-    troubles: () => [...troubles.values()],
+    import: (route, peer) => ask('import', route, toLearner(route, businessOf(peer)), peer),
+    export: (route, peer, { from }) =>
+      ask('export', route, toLearner(route, from === null ? 'self' : businessOf(from)), peer),
   };
+}
 
-  function note(what: Pick<Trouble, 'kind' | 'message' | 'line'>, direction: Direction, prefix: string): void {
-    const key = `${direction} ${what.line} ${what.message}`;
-    const known = troubles.get(key) ?? { ...what, direction, prefix, times: 0 };
-    troubles.set(key, { ...known, times: known.times + 1 });
-  }
+/** A policy of the house, by its answers. */
+export function plainPolicy(answer: typeof houseAnswer | typeof openAnswer): Policy {
+  const say = (direction: Direction, route: Route, given: LearnerRoute, peer: Peer): Verdict =>
+    verdictOf(answer({ direction, route: given, peer: { ...peer, relation: businessOf(peer) } }), route, given);
+  return {
+    import: (route, peer) => say('import', route, toLearner(route, businessOf(peer)), peer),
+    export: (route, peer, { from }) =>
+      say('export', route, toLearner(route, from === null ? 'self' : businessOf(from)), peer),
+  };
+}
 
-  /** The very same object each time: it crosses into the sandbox once. */
-  function peerOf(peer: Peer): LearnerPeer {
-    const known = peers.get(peer.name) ?? { name: peer.name, asn: peer.asn, relation: businessOf(peer) };
-    peers.set(peer.name, known);
-    return known;
+function verdictOf(answer: Answer, route: Route, given: LearnerRoute): Verdict {
+  switch (answer.kind) {
+    case 'route':
+      return fromLearner(route, given, answer.route);
+    case 'rejected':
+      return reject(answer.why);
+    case 'threw':
+      return reject(answer.line === null ? answer.message : `${answer.message} (${answer.line})`);
+    case 'unreadable':
+      return reject(answer.code);
   }
 }
 
-/** What the ASes of the house do, and those of learners until their first program is accepted. */
-export const house: Required<Policy> = complete(gaoRexford);
-
-function complete(policy: Policy): Required<Policy> {
-  const { import: onImport, export: onExport } = policy;
-  if (onImport === undefined || onExport === undefined) throw new Error('the house has both sides');
-  return { import: onImport, export: onExport };
+/** Whether a run would have gone on in the same way, and reads the same: why a route is not sent is shown nowhere. */
+export function isSameAnswer(a: Answer, b: Answer, direction: Direction): boolean {
+  if (a === b) return true;
+  if (a.kind !== b.kind) return false;
+  if (a.kind === 'rejected' && direction === 'export') return true;
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
-/** Tells everything to everybody. */
-export const leaky: Required<Policy> = { import: (route) => route, export: (route) => route };
+/** A question that nobody has asked in a run: whether it would take what a neighbour might tell. */
+export function importQuestion(route: Route, peer: Peer): Question {
+  const given = toLearner(route, businessOf(peer));
+  return { key: keyOf('import', given, peer), direction: 'import', route: given, peer: learnerPeer(peer) };
+}
+
+const learnerPeer = (peer: Peer): LearnerPeer => ({ name: peer.name, asn: peer.asn, relation: businessOf(peer) });
 
 function keyOf(direction: Direction, route: LearnerRoute, peer: Peer): string {
   const { prefix, asPath, localPref, med, origin, communities, learnedFrom } = route;

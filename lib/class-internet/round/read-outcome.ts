@@ -1,30 +1,35 @@
-import { asAt, asOfPosition } from '../graph/graph.ts';
+import { asOfPosition } from '../graph/graph.ts';
 import { judge } from './intents.ts';
 import { findLeaks } from './leaks.ts';
 import { nowhere, type Outcome } from './outcome.ts';
-import type { AsRibs } from './ribs.ts';
-import type { Simulation } from './simulate.ts';
+import type { Question } from './programs.ts';
+import type { AsRibs, Round } from './ribs.ts';
 
-/** What a run came to. Judging may find questions that no program was asked yet: then it is not the last word. */
-export function readOutcome(simulation: Simulation, ribs: readonly AsRibs[]): Outcome {
-  const { graph, announced: prefixes, programs } = simulation;
+/** What a round came to. Judging may find questions that a program was not asked yet: it is not the last word then. */
+export function readOutcome(
+  round: Round,
+  ribs: readonly AsRibs[],
+  onMissing: (position: number, question: Question) => void,
+): Outcome {
+  const { graph, announced: prefixes, memos, runs } = round;
   const next = ribs.map(({ best }, index) =>
     prefixes.map(({ prefix }) => {
       const chosen = best.get(prefix);
       return chosen === undefined ? nowhere : (chosen.from?.index ?? index);
     }),
   );
-  const leaks = findLeaks(simulation, ribs, { prefixes, next });
-  const results = [...programs].map(([position, program]) => {
+  const leaks = findLeaks(round, ribs, { prefixes, next });
+  const results = [...memos.keys()].map((position) => {
     const self = asOfPosition(graph, position);
     const own = ribs[self.index];
     if (own === undefined) throw new Error(`no tables of AS ${self.index}`);
-    return [String(position), judge({ simulation, self, ribs: own, program, leaks })] as const;
+    const missing = (question: Question): void => onMissing(position, question);
+    return [String(position), judge({ round, self, position, ribs: own, leaks, onMissing: missing })] as const;
   });
   return {
     version: 1,
-    end: endOf(simulation),
-    restless: restlessIn(simulation),
+    end: worstOf(runs.map(({ end }) => end)),
+    restless: [...new Set(runs.flatMap(({ restless }) => restless))].sort((a, b) => a - b),
     prefixes,
     next,
     leaks,
@@ -32,14 +37,6 @@ export function readOutcome(simulation: Simulation, ribs: readonly AsRibs[]): Ou
   };
 }
 
-function endOf({ end }: Simulation): Outcome['end'] {
-  return end.why === 'time-reached' ? 'budget' : end.why;
-}
-
-/** Who changed their best route within the cycle. */
-function restlessIn({ graph, net, end }: Simulation): number[] {
-  if (end.why !== 'oscillating') return [];
-  const cycle = net.history().steps.slice(end.from, end.to);
-  const names = new Set(cycle.flatMap((step) => (step.kind === 'best' ? [step.router] : [])));
-  return graph.ases.flatMap(({ index }) => (names.has(asAt(graph, index).name) ? [index] : []));
+function worstOf(ends: readonly Outcome['end'][]): Outcome['end'] {
+  return ends.find((end) => end === 'budget') ?? ends.find((end) => end === 'oscillating') ?? 'converged';
 }

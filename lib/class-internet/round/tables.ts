@@ -1,24 +1,18 @@
 import type { Route } from '#lib/netsim/bgp/route/route.ts';
 import { flatPath } from '#lib/netsim/bgp/trial/learner-route.ts';
 import type { TableCell, TableRoute, Tables } from './outcome.ts';
-import type { AsRibs } from './ribs.ts';
-import type { Simulation } from './simulate.ts';
+import type { AsRibs, Round } from './ribs.ts';
 
 /** Every route that every AS was told, and what it made of it. */
-export function makeTables({ announced, speakerOf }: Simulation, ribs: readonly AsRibs[]): Tables {
+export function makeTables({ announced }: Round, ribs: readonly AsRibs[]): Tables {
   return {
     version: 1,
-    ases: ribs.map(({ neighbours, best }, index) =>
-      announced.map(({ prefix, originators }): TableCell => {
+    ases: ribs.map(({ neighbours, best }) =>
+      announced.map(({ prefix }): TableCell => {
         const chosen = best.get(prefix);
         const routes: TableRoute[] = [];
-        if (originators.includes(index) && chosen) {
-          routes.push({
-            from: null,
-            ...attributes(chosen.candidate.route),
-            state: stateOf(chosen.from === null),
-            why: null,
-          });
+        if (chosen?.from === null) {
+          routes.push({ from: null, ...attributes(chosen.candidate.route), state: 'best', why: null });
         }
         for (const { index: from, told } of neighbours) {
           const entry = told.get(prefix);
@@ -28,23 +22,15 @@ export function makeTables({ announced, speakerOf }: Simulation, ribs: readonly 
           if (accepted === null) {
             routes.push({ from, ...attributes(received), path, state: 'rejected', why: rejected });
           } else {
-            routes.push({
-              from,
-              ...attributes(accepted),
-              path,
-              state: stateOf(chosen?.from?.index === from),
-              why: null,
-            });
+            const state = chosen?.from?.index === from ? 'best' : 'usable';
+            routes.push({ from, ...attributes(accepted), path, state, why: null });
           }
         }
-        const usable = routes.filter(({ state }) => state !== 'rejected').length;
-        return { decidingStep: usable > 1 ? speakerOf(index).explain(prefix).decidingStep : null, routes };
+        return { decidingStep: chosen?.decidingStep ?? null, routes };
       }),
     ),
   };
 }
-
-const stateOf = (isBest: boolean): 'best' | 'usable' => (isBest ? 'best' : 'usable');
 
 function attributes({ asPath, localPref = 100, med = 0, communities }: Route) {
   return { path: flatPath(asPath), localPref, med, communities };

@@ -1,5 +1,6 @@
 import type { WireValue } from '#lib/bytes/wire-value.ts';
-import type { Direction, ProgramMemo, Question } from '#lib/class-internet/round/programs.ts';
+import type { Direction } from '#lib/class-internet/round/house.ts';
+import type { ProgramMemo, Question } from '#lib/class-internet/round/programs.ts';
 import { readAnswer } from '#lib/class-internet/round/read-answer.ts';
 import type { LearnerRouter } from '#lib/netsim/bgp/trial/policy-calls.ts';
 import type { NotCompiled, Sandbox, SandboxJob } from '#lib/sandbox/observation.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { newMemo, type ProgramMemo } from '#lib/class-internet/round/programs.ts';
-import { routerOf, runRound } from '#lib/class-internet/round/run-round.ts';
+import { type Ask, type KnownRuns, routerOf, runRound } from '#lib/class-internet/round/run-round.ts';
 import { type RoundResult, type RoundTask, settleInternet, waitingInternets } from '#lib/class-internet/settle.ts';
 import type { Problem } from '#lib/grading/report.ts';
 import { log } from '#lib/log.ts';
@@ -10,22 +10,32 @@ import { askProgram, whyNotAccepted } from './ask-programs.ts';
 /** Of programs, their answers included: those of several classes at work. */
 const mostMemos = 400;
 
-/** What this worker knows of programs, from round to round. */
-export type MemoStore = Map<string, ProgramMemo>;
+/** Internets whose last runs are kept, and of each so many. */
+const mostInternets = 8;
+const mostRuns = 400;
+
+/** What this worker knows from the rounds before; with nothing of it a round comes out the same, only later. */
+export interface RoundStore {
+  readonly memos: Map<string, ProgramMemo>;
+  /** By Internet. */
+  readonly runs: Map<string, KnownRuns>;
+}
+
+export const newRoundStore = (): RoundStore => ({ memos: new Map(), runs: new Map() });
 
 /** Runs a round of every Internet that waits for one, and again while there are; false when there was nothing. */
-export async function settleWaiting(sandbox: Sandbox, memos: MemoStore): Promise<boolean> {
+export async function settleWaiting(sandbox: Sandbox, store: RoundStore): Promise<boolean> {
   let settled = false;
   for (const internetId of await waitingInternets()) {
     const startedAt = performance.now();
-    const isDone = await settleInternet(internetId, (task) => runTask(task, sandbox, memos));
+    const isDone = await settleInternet(internetId, (task) => runTask(task, sandbox, store));
     settled ||= isDone;
     if (isDone) log.info({ internetId, totalMs: Math.round(performance.now() - startedAt) }, 'class Internet settled');
   }
   return settled;
 }
 
-async function runTask(task: RoundTask, sandbox: Sandbox, store: MemoStore): Promise<RoundResult> {
+async function runTask(task: RoundTask, sandbox: Sandbox, store: RoundStore): Promise<RoundResult> {
   const { graph, drills, accepted, waiting } = task;
   const refused = new Map<string, Problem>();
   const programs = new Map(accepted);
@@ -41,28 +51,35 @@ async function runTask(task: RoundTask, sandbox: Sandbox, store: MemoStore): Pro
     [...programs].map(([position, { source }]) => {
       // What the RPKI says is part of what a program sees: it is another question in a larger Internet.
       const key = `${task.internetId} ${graph.ases.length} ${position} ${digest(source)}`;
-      return [position, recall(store, key)] as const;
+      return [position, recall(store.memos, key, mostMemos, newMemo)] as const;
     }),
   );
-  const { outcome, tables, turns } = await runRound(graph, drills, memos, async (position, memo, questions) => {
+  const known = recall(store.runs, task.internetId, mostInternets, () => new Map());
+  const ask: Ask = async (position, memo, questions) => {
     const [program, self] = [programs.get(position), selves.get(position)];
     if (program && self) await askProgram(program.source, self, memo, questions, sandbox);
-  });
-  log.debug({ internetId: task.internetId, turns, end: outcome.end }, 'class Internet ran');
+  };
+  const { outcome, tables, turns, prefixRuns } = await runRound(graph, drills, memos, ask, known);
+  forgetFirst(known, mostRuns);
+  log.debug({ internetId: task.internetId, turns, prefixRuns, end: outcome.end }, 'class Internet ran');
   const policies = new Map([...programs].map(([position, { policyId }]) => [position, policyId]));
   return { refused, policies, outcome, tables };
 }
 
-/** The least recently used ones are forgotten, and asked again when they come back. */
-function recall(store: MemoStore, key: string): ProgramMemo {
-  const memo = store.get(key) ?? newMemo();
+/** The least recently used ones are forgotten, and made anew when they come back. */
+function recall<Value>(store: Map<string, Value>, key: string, most: number, make: () => Value): Value {
+  const value = store.get(key) ?? make();
   store.delete(key);
-  store.set(key, memo);
-  for (const old of store.keys()) {
-    if (store.size <= mostMemos) break;
-    store.delete(old);
+  store.set(key, value);
+  forgetFirst(store, most);
+  return value;
+}
+
+function forgetFirst(store: Map<string, unknown>, most: number): void {
+  for (const key of store.keys()) {
+    if (store.size <= most) return;
+    store.delete(key);
   }
-  return memo;
 }
 
 const digest = (source: string): string => createHash('sha256').update(source).digest('base64');
