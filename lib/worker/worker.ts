@@ -8,6 +8,7 @@ import { openPool } from '#lib/sandbox/pool/pool.ts';
 import { recordFault } from '#lib/submissions/record-fault.ts';
 import { regradeTopic } from '#lib/submissions/regrade/ask-regrade.ts';
 import { requeueOrphans } from '#lib/submissions/requeue-orphans.ts';
+import { startRounds } from './class-internet/start-rounds.ts';
 import { gradeSubmission } from './grade-submission.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { planNextRegrade } from './regrade/plan-next.ts';
@@ -69,6 +70,7 @@ export async function startWorker(): Promise<Worker> {
   const unsubscribe = await subscribe(regradeTopic, lookForRegrades);
   const regradeTimer = setInterval(lookForRegrades, sweepMs);
   lookForRegrades();
+  const rounds = await startRounds(pool, complain);
   log.info({ workerId: id, jail: pool.jail, processes: pool.size }, 'worker ready');
 
   return {
@@ -80,10 +82,11 @@ export async function startWorker(): Promise<Worker> {
       clearInterval(regradeTimer);
       unsubscribe();
       const finished = consumer.stop();
+      const settled = rounds.stop();
       await Promise.race([finished, sleep(stopMs)]);
       // Whoever still waits for the sandbox is told so, and the queue gives the job to another worker.
       await pool.close({ now: true });
-      await Promise.race([Promise.all([finished, sweeping, planning]), sleep(500)]);
+      await Promise.race([Promise.all([finished, sweeping, planning, settled]), sleep(500)]);
       await heartbeat.stop();
       log.info({ workerId: id, graded, sandbox: pool.counts }, 'worker stopped');
     },

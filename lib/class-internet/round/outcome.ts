@@ -53,7 +53,7 @@ export interface AsResult {
 
 /** What went wrong inside a program during a round, told to its learner. */
 export interface Trouble {
-  readonly kind: 'threw' | 'unreadable' | 'timed-out' | 'out-of-memory';
+  readonly kind: 'threw' | 'unreadable' | 'timed-out' | 'out-of-memory' | 'crashed';
   readonly message: string;
   readonly line: number | null;
   readonly direction: Direction | null;

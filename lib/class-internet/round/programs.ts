@@ -20,8 +20,10 @@ export type Answer =
   | { readonly kind: 'threw'; readonly message: string; readonly line: number | null }
   | { readonly kind: 'unreadable'; readonly code: string; readonly detail: string };
 
-/** A program that used up its time or memory lets nothing pass any more, in any round. */
-export type Stop = 'timed-out' | 'out-of-memory';
+/**
+ * A program that used up its time or memory, or took the sandbox down with it, lets nothing pass any more, in any round.
+ */
+export type Stop = 'timed-out' | 'out-of-memory' | 'crashed';
 
 /**
  * What is known of one program. Policies are pure by contract, so an answer once given holds in every round: after one

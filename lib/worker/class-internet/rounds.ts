@@ -19,9 +19,11 @@ export interface RoundStore {
   readonly memos: Map<string, ProgramMemo>;
   /** By Internet. */
   readonly runs: Map<string, KnownRuns>;
+  /** Programs over which the sandbox could not be kept alive, once. */
+  readonly crashed: Set<string>;
 }
 
-export const newRoundStore = (): RoundStore => ({ memos: new Map(), runs: new Map() });
+export const newRoundStore = (): RoundStore => ({ memos: new Map(), runs: new Map(), crashed: new Set() });
 
 /** Runs a round of every Internet that waits for one, and again while there are; false when there was nothing. */
 export async function settleWaiting(sandbox: Sandbox, store: RoundStore): Promise<boolean> {
@@ -41,7 +43,8 @@ async function runTask(task: RoundTask, sandbox: Sandbox, store: RoundStore): Pr
   const programs = new Map(accepted);
   await Promise.all(
     [...waiting].map(async ([position, program]) => {
-      const why = await whyNotAccepted(program.source, sandbox);
+      const look = () => whyNotAccepted(program.source, sandbox);
+      const why = await orCrashed(look, store, program.source, () => crashed);
       if (why === null) programs.set(position, program);
       else refused.set(program.policyId, problemOf(why));
     }),
@@ -57,7 +60,16 @@ async function runTask(task: RoundTask, sandbox: Sandbox, store: RoundStore): Pr
   const known = recall(store.runs, task.internetId, mostInternets, () => new Map());
   const ask: Ask = async (position, memo, questions) => {
     const [program, self] = [programs.get(position), selves.get(position)];
-    if (program && self) await askProgram(program.source, self, memo, questions, sandbox);
+    if (!program || !self) return;
+    const { source } = program;
+    await orCrashed(
+      () => askProgram(source, self, memo, questions, sandbox),
+      store,
+      source,
+      () => {
+        memo.stop = 'crashed';
+      },
+    );
   };
   const { outcome, tables, turns, prefixRuns } = await runRound(graph, drills, memos, ask, known);
   forgetFirst(known, mostRuns);
@@ -65,6 +77,29 @@ async function runTask(task: RoundTask, sandbox: Sandbox, store: RoundStore): Pr
   const policies = new Map([...programs].map(([position, { policyId }]) => [position, policyId]));
   return { refused, policies, outcome, tables };
 }
+
+/**
+ * A sandbox that cannot be kept alive may be our failure, or this worker's end: the round is tried again. Over the same
+ * program for the second time, it is the program's doing, and the class goes on without it.
+ */
+async function orCrashed<Value>(
+  work: () => Promise<Value>,
+  { crashed }: RoundStore,
+  source: string,
+  instead: () => Value,
+): Promise<Value> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Error && error.name === 'SandboxFault')) throw error;
+    const key = digest(source);
+    if (crashed.has(key)) return instead();
+    crashed.add(key);
+    throw error;
+  }
+}
+
+const crashed: NotCompiled = { code: 'crashed', message: 'The program ends the sandbox that it runs in.' };
 
 /** The least recently used ones are forgotten, and made anew when they come back. */
 function recall<Value>(store: Map<string, Value>, key: string, most: number, make: () => Value): Value {
