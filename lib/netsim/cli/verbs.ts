@@ -1,6 +1,7 @@
 import type { Verb } from './verb.ts';
 import { bgpDecodeVerb } from './verbs/bgp-decode.ts';
 import { bgpEncodeVerb } from './verbs/bgp-encode.ts';
+import { bgpLabVerb } from './verbs/bgp-lab.ts';
 import { dissectVerb } from './verbs/dissect.ts';
 import { encodeVerb } from './verbs/encode.ts';
 import { fragmentVerb } from './verbs/fragment.ts';
@@ -16,4 +17,5 @@ export const verbs: readonly Verb[] = [
   runVerb,
   bgpDecodeVerb,
   bgpEncodeVerb,
+  bgpLabVerb,
 ];

@@ -44,6 +44,8 @@ export interface BgpRouter extends Handler {
   announce(network: Lab['routers'][string]['networks'][number]): void;
   withdraw(prefix: string): void;
   setPolicy(peer: string, policy: Policy): void;
+  /** For the history: its node does nothing any more. */
+  powerOff(): void;
   /** BGP ends, and starts anew without routes after so long (RFC 4724 §4.1). */
   restartBgp(downForNs: number): void;
 }
@@ -199,6 +201,12 @@ export function bgpRouter(options: BgpRouterOptions): BgpRouter {
     setPolicy(peer, policy) {
       policies.set(peer, policy);
       if (!isDown && find(peer).session.state === 'Established') spread(speaker.setPolicy(peer, policy));
+    },
+
+    powerOff() {
+      for (const { peer, session } of neighbours) {
+        if (session.state !== 'Idle') record.session(context.nowNs, name, peer, 'Idle', 'router-down');
+      }
     },
 
     restartBgp(downForNs) {

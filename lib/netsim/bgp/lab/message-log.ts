@@ -22,7 +22,9 @@ export function messageLog(): MessageLog {
   return {
     sent(connection, message) {
       const key = forth(connection);
-      queues.set(key, [...(queues.get(key) ?? []), message]);
+      const queue = queues.get(key);
+      if (queue === undefined) queues.set(key, [message]);
+      else queue.push(message);
     },
     arrived: (connection, timeNs) => queues.get(back(connection))?.shift()?.arrived(timeNs),
     closed(connection) {

@@ -117,11 +117,12 @@ function prepareLab(lab: Lab, options: LabOptions) {
         }
         return void relink();
       case 'router-down':
+        if (down.routers.has(event.router)) return;
         down.routers.add(event.router);
-        relink();
-        for (const { session } of router(event.router).neighbours) session.die();
+        // Without a word: nothing that it would have said leaves any more.
+        router(event.router).powerOff();
         sim.restart(event.router, powerless);
-        return;
+        return void relink();
       case 'router-up': {
         if (!down.routers.delete(event.router)) return;
         const fresh = create(event.router);

@@ -200,7 +200,7 @@ const labShape = z.strictObject({
   /** Where the run stops; without it, when nothing but keep-alives is left to do. */
   until: duration.exactOptional(),
   /** Events of the simulator after which the run stops. */
-  eventBudget: z.int().min(1).max(10_000_000).default(1_000_000),
+  eventBudget: z.int().min(1).max(10_000_000).default(300_000),
 });
 
 export const labSchema = labShape.superRefine((lab, context) => {

@@ -25,14 +25,14 @@ export interface PeerTable {
 /** Null: without power it knows nothing. */
 export function tableOf(router: BgpRouter | null): RouterTable {
   if (router === null) return { isUp: false, prefixes: [], peers: [] };
-  const { speaker, neighbours } = router;
+  const { speaker, neighbours, isDown } = router;
   return {
     isUp: true,
     prefixes: speaker.locRib().map((entry) => ({ ...entry, explanation: speaker.explain(entry.prefix) })),
     peers: neighbours.map(({ peer, session, wasEverUp }) => ({
       peer,
       state: session.state,
-      received: wasEverUp ? speaker.adjRibIn(peer) : [],
+      received: wasEverUp && !isDown ? speaker.adjRibIn(peer) : [],
       sent: session.state === 'Established' ? speaker.adjRibOut(peer) : [],
     })),
   };

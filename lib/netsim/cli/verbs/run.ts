@@ -4,8 +4,9 @@ import { writePcapng } from '../../pcap/pcapng.ts';
 import { linkFileNames } from '../../scenario/link-file-names.ts';
 import { reportOf, reportSchema } from '../../scenario/report.ts';
 import { run, type ScenarioResult } from '../../scenario/run.ts';
-import { parseScenario, type Scenario, type ScenarioProblem, scenarioSchema } from '../../scenario/schema.ts';
-import { readInputFile, writeOutputFile, writeOutputFolder } from '../files.ts';
+import { parseScenario, type Scenario, scenarioSchema } from '../../scenario/schema.ts';
+import { writeOutputFile, writeOutputFolder } from '../files.ts';
+import { readJsonFile, wrongFile } from '../json-file.ts';
 import { jsonSchemaOf } from '../json-schema.ts';
 import { BadUsage, type Verb } from '../verb.ts';
 
@@ -48,22 +49,9 @@ export const runVerb: Verb = {
 };
 
 function readScenario(path: string): Scenario {
-  const text = new TextDecoder().decode(readInputFile(path));
-  const parsed = parseScenario(parseJson(path, text));
+  const parsed = parseScenario(readJsonFile(path));
   if (parsed.ok) return parsed.value;
-  const [first, ...others] = parsed.error;
-  const rest = others.length === 0 ? '' : ` (and ${others.length} more: ${others.map(shown).join(' ')})`;
-  throw new BadUsage(`${path}: ${first === undefined ? 'not a scenario' : shown(first)}${rest}`);
-}
-
-const shown = ({ path, message }: ScenarioProblem): string => (path === '' ? message : `${path}: ${message}`);
-
-function parseJson(path: string, text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new BadUsage(`${path} is not JSON: ${error instanceof Error ? error.message : error}`);
-  }
+  throw wrongFile(path, parsed.error);
 }
 
 /** The classic format is read by everything, and has no room for comments: each link has both. */
