@@ -105,3 +105,20 @@ export function drawInternet(rng: Rng, count: number, origins = 2): Pick<PolicyT
   );
   return { routers: originating(drawRouters(rng, count), networks), sessions: sessionsOf(links) };
 }
+
+/** One AS, r1, with a neighbour of each of these relations; everybody has a prefix of its own. */
+export function drawBusiness(
+  rng: Rng,
+  neighbours: readonly TrialSession['relation'][],
+): Pick<PolicyTrial, 'routers' | 'sessions'> {
+  const count = neighbours.length + 1;
+  const first = rng.int(16, 200);
+  const networks = Object.fromEntries(
+    Array.from({ length: count }, (_, index) => [index + 1, [{ prefix: `10.${first + index}.0.0/16` }]]),
+  );
+  const numbers = rng.shuffle(neighbours.map((_, index) => index + 2));
+  return {
+    routers: originating(drawRouters(rng, count), networks),
+    sessions: sessionsOf(neighbours.map((relation, index) => [1, relation, numbers[index] ?? 2])),
+  };
+}

@@ -87,6 +87,8 @@ function whyOf(where: string, place: Place, expected: NetworkRun, got: NetworkRu
     }
     case 'other': {
       if (refusal !== undefined) return rejectionWords(refusal);
+      const own = preferenceWords(place, expected, got);
+      if (own !== null) return own;
       const words = Object.entries(stepWords).find(([key]) => key === step)?.[1].why;
       return words ?? shouldNotHaveWon;
     }
@@ -96,6 +98,38 @@ function whyOf(where: string, place: Place, expected: NetworkRun, got: NetworkRu
       return noEnd;
   }
 }
+
+/** The learner's own numbers, where they are what the choice was made by. */
+function preferenceWords(place: Place, expected: NetworkRun, got: NetworkRun): Text | null {
+  const [right, row] = [rowAt(expected, place)?.best, rowAt(got, place)];
+  const chosen = row?.best;
+  const lost = row?.others.find(({ from }) => from === right?.from);
+  if (right == null || chosen == null || lost === undefined) return null;
+  const [best, other] = [neighbourWords(lost), neighbourWords(chosen)];
+  if (chosen.localPref === lost.localPref) {
+    if (lost.localPref === right.localPref) return null;
+    return {
+      fr: `La route par ${best.fr} devrait l’emporter, mais elle et celle par ${other.fr} ont la même préférence, ${lost.localPref}\u00a0: la règle suivante décide.`,
+      en: `The route through ${best.en} ought to win, but it and the one through ${other.en} have the same preference, ${lost.localPref}: the next rule decides.`,
+    };
+  }
+  return {
+    fr: `La route par ${best.fr} devrait l’emporter, mais sa préférence est ${lost.localPref}, et celle de la route par ${other.fr} est ${chosen.localPref}\u00a0: la plus haute gagne.`,
+    en: `The route through ${best.en} ought to win, but its preference is ${lost.localPref}, and that of the route through ${other.en} is ${chosen.localPref}: the highest wins.`,
+  };
+}
+
+function neighbourWords({ learnedFrom, from }: RunRoute): Text {
+  const words = relationWords[learnedFrom];
+  return { fr: `${words.fr} ${from ?? ''}`.trim(), en: `${words.en} ${from ?? ''}`.trim() };
+}
+
+const relationWords: Readonly<Record<RunRoute['learnedFrom'], Text>> = {
+  customer: { fr: 'le client', en: 'the customer' },
+  peer: { fr: 'le pair', en: 'the peer' },
+  provider: { fr: 'le fournisseur', en: 'the provider' },
+  self: { fr: 'le routeur lui-même', en: 'the router itself' },
+};
 
 /** What kept the right route from this router, in the learner's run alone. */
 function refusalOf(place: Place, expected: NetworkRun, got: NetworkRun): RunRejection | undefined {

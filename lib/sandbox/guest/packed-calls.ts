@@ -1,6 +1,6 @@
 import type { QuickJSHandle } from 'quickjs-emscripten-core';
 import type { WireValue } from '../../bytes/wire-value.ts';
-import { encodeWire } from '../wire/encode.ts';
+import { encodeFor, type Memory } from '../wire/encode.ts';
 import { type PackedShape, packedAnswer, packedSlots } from '../wire/packed.ts';
 import type { Vm } from './vm.ts';
 
@@ -24,7 +24,8 @@ export interface PackedCalls {
 /** Texts that a job may name to the guest: more than any trial has. */
 const mostNames = 65_536;
 
-export function packedCalls({ context, realm, memory, packed }: Vm, shape: PackedShape): PackedCalls {
+/** `told`: what the guest remembers of all messages of the job. */
+export function packedCalls({ context, realm, memory, packed }: Vm, shape: PackedShape, told: Memory): PackedCalls {
   const names = new Map<string, number>();
   const texts: string[] = [];
   const kept = new WeakMap<object, number>();
@@ -32,7 +33,7 @@ export function packedCalls({ context, realm, memory, packed }: Vm, shape: Packe
   let incoming = new Float64Array(0);
   let outgoing = new Float64Array(0);
 
-  tell(realm.shape, encodeWire([shape.map(([name]) => name), shape.map(([, kind]) => kinds.indexOf(kind))]));
+  tell(realm.shape, encodeFor(told, [shape.map(([name]) => name), shape.map(([, kind]) => kinds.indexOf(kind))]));
 
   return { write, numberOf, read };
 
@@ -74,7 +75,7 @@ export function packedCalls({ context, realm, memory, packed }: Vm, shape: Packe
   function numberOf(argument: object): number {
     const known = kept.get(argument);
     if (known !== undefined) return known;
-    tell(realm.keep, encodeWire(argument as WireValue));
+    tell(realm.keep, encodeFor(told, argument as WireValue));
     kept.set(argument, keptCount);
     return keptCount++;
   }

@@ -192,7 +192,7 @@ export function runJob(vm: Vm, job: SandboxJob, now: () => number, hooks: Hooks)
         const f = exports.get(name);
         if (f === undefined) throw new Error(`no entry ${name} was asked for`);
         if (shape === undefined) return returnedBy(call(exports, name, args), true);
-        packed ??= packedCalls(vm, shape);
+        packed ??= packedCalls(vm, shape, memory);
         return returnedBy(callPacked(packed, f, args), true);
       },
     };

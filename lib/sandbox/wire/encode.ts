@@ -15,9 +15,14 @@ export interface Memory {
 
 export const emptyMemory = (): Memory => ({ names: new Map(), passed: new WeakMap(), keptCount: 0 });
 
-/** Bytes of a value, for the guest and for the worker processes. The other end is `decodeWire`. */
+/** Bytes of a value, for the worker processes. The other end is `decodeWire`. */
 export function encodeWire(value: WireValue): Uint8Array {
-  return encodeInto(emptyMemory(), (write) => write(value));
+  return encodeFor(emptyMemory(), value);
+}
+
+/** Bytes of a value, for a reader that remembers the messages before: the guest. */
+export function encodeFor(memory: Memory, value: WireValue): Uint8Array {
+  return encodeInto(memory, (write) => write(value));
 }
 
 /** The arguments of one call, for a reader that remembers the calls before. */

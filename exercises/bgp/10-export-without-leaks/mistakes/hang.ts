@@ -1,0 +1,6 @@
+// caught-by: leak
+export default {
+  export() {
+    for (;;);
+  },
+};

@@ -1,0 +1,6 @@
+// caught-by: invalid
+export default {
+  import() {
+    for (;;);
+  },
+};

@@ -1,0 +1,8 @@
+// caught-by: invalid
+const blocks: Uint8Array[] = [];
+
+export default {
+  import() {
+    for (;;) blocks.push(new Uint8Array(1 << 20).fill(1));
+  },
+};

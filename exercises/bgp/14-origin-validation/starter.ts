@@ -1,0 +1,9 @@
+import { contains, lengthOf, originOf, type Peer, type Policy, type Route, type Router, reject } from '@lab/bgp';
+
+export default {
+  /** Called for each route that a neighbour tells us. `self.roas` says who may originate what. */
+  import(route: Route, peer: Peer, self: Router) {
+    // For now everything is believed.
+    return route;
+  },
+} satisfies Policy;
