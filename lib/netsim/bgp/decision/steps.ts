@@ -54,8 +54,13 @@ function lowestMeds(all: Candidates, { alwaysCompareMed, missingMedAsWorst }: De
 function lowest(key: (candidate: Candidate) => number): (all: Candidates) => Candidates {
   return (all) => {
     let least = Number.POSITIVE_INFINITY;
-    for (const each of all) least = Math.min(least, key(each));
-    return keep(all, (each) => key(each) === least);
+    let isTie = true;
+    for (const each of all) {
+      const its = key(each);
+      if (least !== Number.POSITIVE_INFINITY && its !== least) isTie = false;
+      if (its < least) least = its;
+    }
+    return isTie ? all : all.filter((each) => key(each) === least);
   };
 }
 

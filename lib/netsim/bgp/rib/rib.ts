@@ -20,7 +20,7 @@ export interface Path {
 /** All that is known of one prefix: its lines of every Adj-RIB-In, and its line of the Loc-RIB (RFC 4271 §3.2). */
 export interface Entry {
   readonly prefix: string;
-  readonly paths: Path[];
+  paths: readonly Path[];
   best: Candidate | null;
   decidingStep: DecisionStep | null;
 }
@@ -38,6 +38,8 @@ export interface Rib {
   forget(entry: Entry): void;
 }
 
+const none: readonly Path[] = [];
+
 export function createRib(): Rib {
   const entries = new Map<string, Entry>();
   let ids = 0;
@@ -47,19 +49,20 @@ export function createRib(): Rib {
     entry(prefix) {
       let entry = entries.get(prefix);
       if (entry === undefined) {
-        entry = { prefix, paths: [], best: null, decidingStep: null };
+        entry = { prefix, paths: none, best: null, decidingStep: null };
         entries.set(prefix, entry);
       }
       return entry;
     },
     path: ({ paths }, peer, pathId) => paths.find((path) => path.peer === peer && path.received.pathId === pathId),
-    add({ paths }, peer, received, arrival) {
+    add(entry, peer, received, arrival) {
       const path: Path = { peer, id: ++ids, received, arrival, candidate: null, rejected: null, isStale: false };
-      paths.push(path);
+      // A list that is pushed to keeps room for more: with half a million prefixes that is most of it.
+      entry.paths = entry.paths.length === 0 ? [path] : [...entry.paths, path];
       return path;
     },
-    remove({ paths }, path) {
-      paths.splice(paths.indexOf(path), 1);
+    remove(entry, path) {
+      entry.paths = entry.paths.filter((each) => each !== path);
     },
     forget({ prefix, paths, best }) {
       if (paths.length === 0 && best === null) entries.delete(prefix);
@@ -69,6 +72,8 @@ export function createRib(): Rib {
 
 /** Whom a choice may be made from. */
 export function candidatesOf({ paths }: Entry): readonly Candidate[] {
+  const [only] = paths;
+  if (only !== undefined && paths.length === 1) return only.candidate === null ? [] : [only.candidate];
   const found: Candidate[] = [];
   for (const { candidate } of paths) if (candidate !== null) found.push(candidate);
   return found;

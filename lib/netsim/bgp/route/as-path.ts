@@ -24,11 +24,6 @@ export function neighbouringAs(path: AsPath): number | null {
   return null;
 }
 
-/** Every AS that the path names, confederations' members too. */
-export function* asesOf(path: AsPath): Generator<number> {
-  for (const { asns } of path) yield* asns;
-}
-
 /** How often the path names an AS in segments of a kind: what loop checks ask (RFC 4271 §9.1.2, RFC 5065 §4). */
 export function occurrences(path: AsPath, asn: number): number {
   let count = 0;

@@ -1,4 +1,4 @@
-import { decide } from '../decision/decide.ts';
+import { choose, decide } from '../decision/decide.ts';
 import type { Candidate } from '../decision/explanation.ts';
 import type { Prefix } from '../messages/message.ts';
 import { isRejected, type Verdict } from '../policy/policy.ts';
@@ -95,7 +95,7 @@ export function createSpeaker({
   function settle(work: Work, newcomer: Neighbour | null = null): Changes {
     for (const entry of work.touched) {
       const before = entry.best;
-      const { best, decidingStep } = decide(candidatesOf(entry), decision);
+      const { best, decidingStep } = choose(candidatesOf(entry), decision);
       entry.best = best;
       entry.decidingStep = decidingStep;
       const isOther = !isSameChoice(before, best);

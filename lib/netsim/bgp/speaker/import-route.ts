@@ -1,7 +1,7 @@
 import { addCommunities, hasCommunity } from '../policy/communities.ts';
 import { onlyToCustomerOnImport } from '../policy/only-to-customer.ts';
 import { isRejected, reject, type Verdict } from '../policy/policy.ts';
-import { asesOf, isConfederationSegment, occurrences } from '../route/as-path.ts';
+import { isConfederationSegment, occurrences } from '../route/as-path.ts';
 import type { Self } from '../route/peer.ts';
 import type { Route } from '../route/route.ts';
 import type { PeerConfig } from './config.ts';
@@ -40,7 +40,7 @@ function unacceptable(
   const { self, clusterId } = receiver;
   const { asPath } = route;
   if (timesThrough(asPath, self) > allowOwnAs) return 'own-as-in-path';
-  for (const asn of asesOf(asPath)) if (asn === 0) return 'as-0-in-path';
+  if (occurrences(asPath, 0) > 0) return 'as-0-in-path';
   if (peer.session === 'ebgp') {
     if (asPath.some(isConfederationSegment)) return 'confederation-from-outside';
     if (enforceFirstAs && asPath[0]?.asns[0] !== peer.asn) return 'first-as-not-peer';

@@ -330,6 +330,15 @@ describe('what changes', () => {
     ]);
   });
 
+  it('also where the choice stays the same, a peer hears what its policy now says, or what it missed', () => {
+    const me = speaker([e1, e2]);
+    announce(me, 'e2', told({ asPath: [sequence(2)], nextHop: '10.0.2.2' }));
+    announce(me, 'e1', told({ asPath: [sequence(1, 1)] }));
+    const mute: Policy = { import: (route) => ({ ...route }) };
+    expect(me.setPolicy('e1', mute).updates).toEqual([{ to: 'e1', announced: [], withdrawn: [{ prefix }] }]);
+    expect(sentTo(me.peerUp(e1), 'e1')).toMatchObject({ asPath: [sequence(65000, 2)] });
+  });
+
   it('the IGP moves the choice, and takes routes whose next hop is lost', () => {
     const costs = new Map([
       ['10.0.3.2', 5],
