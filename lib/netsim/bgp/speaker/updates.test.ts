@@ -111,10 +111,23 @@ describe('routes as UPDATEs', () => {
     expect(read.flatMap((each) => each.withdrawn)).toEqual(withdrawn);
   });
 
-  it('are not told where the attributes alone fill a message', () => {
+  it('are withdrawn where the attributes alone fill a message, or no bytes stand for them', () => {
     const communities = Array.from({ length: 1100 }, (_, i) => `1:${i}`);
     const big = routeOf({ prefix: '10.0.0.0/8', communities, nextHop: '10.0.0.1' });
-    expect(updatesOf({ announced: [big], withdrawn: [] }, context())).toEqual([]);
+    const odd = routeOf({ prefix: '11.0.0.0/8', communities: ['no-such-thing'], nextHop: '10.0.0.1' });
+    const wide = routeOf({ prefix: '2001:db8::/32', communities, nextHop: '2001:db8::1' });
+    const lost = routeOf({ prefix: '12.0.0.0/8', nextHop: 'nowhere' });
+    const by = context();
+    const read = updatesOf({ announced: [big, odd, lost, wide], withdrawn: [] }, by).map((each) =>
+      routesOf(sent(each, by), by),
+    );
+    expect(read.flatMap((each) => each.announced)).toEqual([]);
+    expect(read.flatMap((each) => each.withdrawn.map(({ prefix }) => prefix))).toEqual([
+      '10.0.0.0/8',
+      '11.0.0.0/8',
+      '12.0.0.0/8',
+      '2001:db8::/32',
+    ]);
   });
 
   it('keep unknown transitive attributes, and no others', () => {

@@ -1,7 +1,7 @@
 import { writeAttribute } from '../messages/attributes.ts';
 import type { Context } from '../messages/context.ts';
 import { hasPathIds } from '../messages/context.ts';
-import type { Attribute, Prefix, Segment, Update } from '../messages/message.ts';
+import { type Attribute, type Prefix, type Segment, Unwritable, type Update } from '../messages/message.ts';
 import { asTrans, forOldSpeaker, takesFourOctets } from '../route/as4-path.ts';
 import { groupByAttributes } from '../route/attributes-key.ts';
 import type { Route } from '../route/route.ts';
@@ -11,58 +11,85 @@ const isWide = (prefix: string): boolean => prefix.includes(':');
 
 /**
  * The UPDATEs that say it, withdrawals first, routes with the same attributes together, none longer than the session
- * allows. A route whose attributes alone are longer than that is not told at all (RFC 4271 §9.2).
+ * allows. A route whose attributes are longer than that alone, or have a value that no bytes stand for (a policy may
+ * have written it), is not told but withdrawn (RFC 4271 §9.2).
  */
 export function updatesOf({ announced, withdrawn }: RouteUpdate, context: Context): readonly Update[] {
   const most = context.extendedMessage ? 65_535 : 4096;
-  const updates: Update[] = [];
-  const narrow = withdrawn.filter(({ prefix }) => !isWide(prefix));
-  for (const part of parts(narrow, most - emptyUpdate, hasPathIds(context, 1, 1))) {
-    updates.push({ withdrawn: [...part], attributes: [], nlri: [] });
+  const told: Update[] = [];
+  const gone = [...withdrawn];
+  for (const group of groupByAttributes(announced)) {
+    const narrow = group.filter(({ prefix }) => !isWide(prefix));
+    const wide = group.filter(({ prefix }) => isWide(prefix));
+    for (const its of [narrow, wide]) {
+      const updates = announcements(its, context, most);
+      if (updates === null) gone.push(...its.map(prefixOf));
+      else told.push(...updates);
+    }
   }
-  const wide = withdrawn.filter(({ prefix }) => isWide(prefix));
-  for (const part of parts(wide, most - emptyUpdate - mpHead, hasPathIds(context, 2, 1))) {
-    updates.push({ withdrawn: [], attributes: [{ type: 15, afi: 2, safi: 1, withdrawn: [...part] }], nlri: [] });
-  }
-  for (const group of groupByAttributes(announced)) updates.push(...announcements(group, context, most));
-  return updates;
+  return [...withdrawals(gone, context, most), ...told];
 }
 
-/** Header and the two lengths; the head of MP_REACH_NLRI and MP_UNREACH_NLRI with one next hop, at most. */
+/** Header and the two lengths; the head of MP_UNREACH_NLRI. */
 const emptyUpdate = 23;
-const mpHead = 4 + 5 + 32;
+const mpHead = 4 + 3;
+/** Of a prefix with its path identifier. */
+const longestPrefix = 1 + 16 + 4;
 
-function* announcements(group: readonly Route[], context: Context, most: number): Generator<Update> {
+/** Of routes of one family with the same attributes; null where these do not fit, or cannot be written. */
+function announcements(group: readonly Route[], context: Context, most: number): readonly Update[] | null {
   const [first] = group;
-  if (first === undefined) return;
+  if (first === undefined) return [];
   const shared = attributesOf(first, context);
-  const room = most - emptyUpdate - shared.reduce((sum, each) => sum + writeAttribute(each, context).length, 0);
-  const narrow = prefixesOf(group.filter(({ prefix }) => !isWide(prefix)));
-  const hop = { type: 3, value: first.nextHop };
-  for (const nlri of parts(narrow, room - 7, hasPathIds(context, 1, 1))) {
-    yield { withdrawn: [], attributes: inOrder([...shared, hop]), nlri: [...nlri] };
-  }
-  const wide = prefixesOf(group.filter(({ prefix }) => isWide(prefix)));
-  for (const nlri of parts(wide, room - mpHead, hasPathIds(context, 2, 1))) {
-    // RFC 7606 §5.1: it comes first.
-    const reach = { type: 14, afi: 2, safi: 1, nextHops: [first.nextHop], nlri: [...nlri] };
-    yield { withdrawn: [], attributes: [reach, ...inOrder(shared)], nlri: [] };
+  const isMp = isWide(first.prefix);
+  // RFC 7606 §5.1: MP_REACH_NLRI comes first.
+  const withHop = (nlri: Prefix[]): Attribute[] =>
+    isMp
+      ? [{ type: 14, afi: 2, safi: 1, nextHops: [first.nextHop], nlri }, ...shared]
+      : inOrder([...shared, { type: 3, value: first.nextHop }]);
+  // MP_REACH_NLRI has a length of two octets as soon as there is much in it.
+  const room = most - emptyUpdate - (lengthOf(withHop([]), context) ?? most) - (isMp ? 1 : 0);
+  if (room < longestPrefix) return null;
+  return [...parts(group.map(prefixOf), room, hasPathIds(context, isMp ? 2 : 1, 1))].map((nlri) => ({
+    withdrawn: [],
+    attributes: withHop(isMp ? nlri : []),
+    nlri: isMp ? [] : nlri,
+  }));
+}
+
+function withdrawals(prefixes: readonly Prefix[], context: Context, most: number): readonly Update[] {
+  const narrow = prefixes.filter(({ prefix }) => !isWide(prefix));
+  const wide = prefixes.filter(({ prefix }) => isWide(prefix));
+  return [
+    ...[...parts(narrow, most - emptyUpdate, hasPathIds(context, 1, 1))].map(
+      (withdrawn): Update => ({ withdrawn, attributes: [], nlri: [] }),
+    ),
+    ...[...parts(wide, most - emptyUpdate - mpHead, hasPathIds(context, 2, 1))].map(
+      (withdrawn): Update => ({ withdrawn: [], attributes: [{ type: 15, afi: 2, safi: 1, withdrawn }], nlri: [] }),
+    ),
+  ];
+}
+
+function lengthOf(attributes: readonly Attribute[], context: Context): number | null {
+  try {
+    return attributes.reduce((sum, each) => sum + writeAttribute(each, context).length, 0);
+  } catch (error) {
+    if (error instanceof Unwritable) return null;
+    throw error;
   }
 }
 
-const prefixesOf = (routes: readonly Route[]): Prefix[] =>
-  routes.map(({ prefix, pathId }) => (pathId === undefined ? { prefix } : { prefix, pathId }));
+const prefixOf = ({ prefix, pathId }: Prefix): Prefix => (pathId === undefined ? { prefix } : { prefix, pathId });
 
 const inOrder = (attributes: readonly Attribute[]): Attribute[] => attributes.toSorted((a, b) => a.type - b.type);
 
-/** In parts of at most so many bytes; nothing where not even one fits. */
-function* parts(prefixes: readonly Prefix[], bytes: number, withPathIds: boolean): Generator<readonly Prefix[]> {
+/** In parts of at most so many bytes. */
+function* parts(prefixes: readonly Prefix[], bytes: number, withPathIds: boolean): Generator<Prefix[]> {
   let part: Prefix[] = [];
   let left = bytes;
   for (const each of prefixes) {
     const length = Number(each.prefix.slice(each.prefix.indexOf('/') + 1));
     const size = 1 + ((length + 7) >> 3) + (withPathIds ? 4 : 0);
-    if (size > bytes) continue;
     if (size > left) {
       yield part;
       part = [];
