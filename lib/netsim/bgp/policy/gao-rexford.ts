@@ -10,7 +10,7 @@ const preferences = { customer: 300, peer: 200, provider: 100 } as const;
  * nothing (Gao and Rexford, 2001). LOCAL_PREF 300, 200, 100 for customer, peer and provider; within the AS it also
  * tells the other routers whom a route came from. A neighbour without such a relation gets and gives nothing.
  */
-export const gaoRexford: Policy = {
+export const gaoRexford: Required<Policy> = {
   import(route, peer) {
     const relation = businessOf(peer);
     return relation === null ? reject('no-relation') : { ...route, localPref: preferences[relation] };
@@ -35,4 +35,4 @@ function isFromCustomer({ localPref }: Route, from: Peer | null): boolean {
 }
 
 /** Everything passes, as if RFC 8212 were not. */
-export const acceptAll: Policy = { import: (route) => route, export: (route) => route };
+export const acceptAll: Required<Policy> = { import: (route) => route, export: (route) => route };
