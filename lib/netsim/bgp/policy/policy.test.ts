@@ -132,7 +132,11 @@ describe('gao-rexford', () => {
 
 describe('the policies of a lab', () => {
   const of = (clauses: unknown, roas: unknown = []) => {
-    const lab = labSchema.parse({ routers: {}, policies: { mine: clauses }, roas });
+    const lab = labSchema.parse({
+      routers: { r1: { asn: 65000, routerId: '1.1.1.1' } },
+      policies: { mine: clauses },
+      roas,
+    });
     return labPolicies(lab).policy({ import: 'mine', export: 'mine' });
   };
   const run = (clauses: unknown, changes = {}, roas: unknown = []): Verdict | undefined =>
@@ -188,7 +192,7 @@ describe('the policies of a lab', () => {
   });
 
   it('leave out a side that is not named, and know no other names', () => {
-    const lab = labPolicies(labSchema.parse({ routers: {} }));
+    const lab = labPolicies(labSchema.parse({ routers: { r1: { asn: 65000, routerId: '1.1.1.1' } } }));
     expect(Object.keys(lab.policy({ import: 'gao-rexford' }))).toEqual(['import']);
     expect(() => lab.policy({ export: 'none-such' })).toThrow('none-such');
   });
