@@ -25,11 +25,12 @@ export function explainNetwork(
 ): Explanation {
   const place = placeOf(trial, expected, got, difference);
   const [wanted, given] = [rowAt(expected, place), rowAt(got, place)];
+  const isEndless = expected.end === 'converged' && got.end !== 'converged';
   return {
     where: difference.where,
     whereText: placeText(trial, place),
-    expected: difference.where === 'unstable' ? '✓' : pathOf(wanted?.best ?? null),
-    got: difference.where === 'unstable' ? '∞' : pathOf(given?.best ?? null),
+    expected: isEndless ? '✓' : pathOf(wanted?.best ?? null),
+    got: isEndless ? '∞' : pathOf(given?.best ?? null),
     why: difference.why ?? whyOf(difference.where, place, expected, got),
     evidence: evidenceOf(trial, expected, got, place),
   };

@@ -25,19 +25,35 @@ export function networkIntent(
   };
 }
 
-/** Routers stop changing their minds. */
-export const settles = networkIntent('settles', (_trial, { end }) =>
-  end === 'converged'
+/** Routers stop changing their minds. Told at the program's own router, of the prefix that was last spoken of. */
+export const settles = networkIntent('settles', ({ program }, { end, rows, messages }) => {
+  if (end === 'converged') return [];
+  const prefix = messages.at(-1)?.prefix;
+  const step = rows.findIndex((row) => program.includes(row.router) && row.prefix === prefix);
+  return [{ step: Math.max(step, 0), why: noEnd }];
+});
+
+const noEnd: Text = {
+  fr: 'Les routeurs ne cessent de changer d’avis : les mêmes annonces et retraits reviennent sans fin, aucun état n’est stable.',
+  en: 'The routers never stop changing their minds: the same announcements and withdrawals come round for ever, and no state is stable.',
+};
+
+/** Everybody has a route to every prefix, in the end. */
+export const reachesAll = networkIntent('reach', (_trial, { end, rows }) =>
+  end !== 'converged'
     ? []
-    : [
-        {
-          step: 0,
-          why: {
-            fr: 'Les routeurs ne cessent de changer d’avis : le réseau n’atteint pas d’état stable.',
-            en: 'The routers never stop changing their minds: the network reaches no stable state.',
+    : rows.flatMap((row, step) => {
+        if (row.best !== null) return [];
+        return [
+          {
+            step,
+            why: {
+              fr: `${row.router} n’a plus de route vers ce préfixe.`,
+              en: `${row.router} has no route to this prefix any more.`,
+            },
           },
-        },
-      ],
+        ];
+      }),
 );
 
 /**

@@ -10,7 +10,7 @@ import { messagesOf, rejectionsOf, rowsOf } from './read-exchange.ts';
 import type { NetworkRun, PolicyTrial, RunEnd, TrialEvent, TrialOrigination, TrialSession } from './trial.ts';
 
 /** Updates that a trial may take: many times what honest policies need. */
-const mostUpdates = 20_000;
+const mostUpdates = 2_000;
 
 /**
  * Runs the network with this policy in the place of the learner's. Throws whatever the policy throws that is no

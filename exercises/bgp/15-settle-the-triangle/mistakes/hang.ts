@@ -1,0 +1,7 @@
+// caught-by: settles
+export default {
+  import() {
+    for (;;);
+  },
+  export: () => null,
+};

@@ -1,0 +1,9 @@
+// caught-by: settles
+const blocks: Uint8Array[] = [];
+
+export default {
+  import() {
+    for (;;) blocks.push(new Uint8Array(1 << 20).fill(1));
+  },
+  export: () => null,
+};
