@@ -2,6 +2,7 @@ import type { Verb } from './verb.ts';
 import { bgpDecodeVerb } from './verbs/bgp-decode.ts';
 import { bgpEncodeVerb } from './verbs/bgp-encode.ts';
 import { bgpLabVerb } from './verbs/bgp-lab.ts';
+import { bgpPropagateVerb } from './verbs/bgp-propagate.ts';
 import { dissectVerb } from './verbs/dissect.ts';
 import { encodeVerb } from './verbs/encode.ts';
 import { fragmentVerb } from './verbs/fragment.ts';
@@ -18,4 +19,5 @@ export const verbs: readonly Verb[] = [
   bgpDecodeVerb,
   bgpEncodeVerb,
   bgpLabVerb,
+  bgpPropagateVerb,
 ];
