@@ -1,0 +1,18 @@
+// caught-by: archive
+import { type Peer, type Policy, prepend, type Route, type Router, reject } from '@lab/bgp';
+
+export default {
+  export(route: Route, peer: Peer, self: Router) {
+    if (route.learnedFrom !== 'self') return reject('no transit');
+    switch (route.prefix) {
+      case '10.20.0.0/23':
+        return peer.name === 'r2' ? route : reject('comes in by r2');
+      case '10.20.2.0/23':
+        return peer.name === 'r3' ? route : reject('comes in by r3');
+      case '10.20.8.0/24':
+        return peer.name === 'r3' ? prepend(route, self.asn, 5) : route;
+      default:
+        return route;
+    }
+  },
+} satisfies Policy;

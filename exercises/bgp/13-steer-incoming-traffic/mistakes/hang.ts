@@ -1,0 +1,6 @@
+// caught-by: halves
+export default {
+  export() {
+    for (;;);
+  },
+};
