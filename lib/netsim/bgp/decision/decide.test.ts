@@ -250,6 +250,20 @@ describe('without deterministic MED', () => {
     ).toBe(1);
   });
 
+  it('FRR rather keeps the route that is the best now than one with a lower identifier', () => {
+    const keeping = decisionProfile({ deterministicMed: true }, frr);
+    const [low, high] = [
+      candidate('e1', { asPath: sequence(1) }, { arrival: 1 }),
+      candidate('e2', { asPath: sequence(2) }, { arrival: 0 }),
+    ];
+    // Left alone, the one that came first is the best when the other one comes.
+    expect(decide([low, high], keeping)).toMatchObject({ best: high, decidingStep: 'oldest' });
+    expect(decide([low, high], keeping, low)).toMatchObject({ best: low, decidingStep: 'oldest' });
+    expect(decide([low, high], keeping, null)).toMatchObject({ best: low, decidingStep: 'bgp-identifier' });
+    // Told anew it is still the one.
+    expect(decide([low, { ...high, arrival: 7 }], keeping, high).best?.from?.name).toBe('e2');
+  });
+
   it('tells every duel: who lost, by what, and who was still there', () => {
     const { steps } = decide(circle(['a', 'b', 'c']), bird);
     expect(steps.map(({ step, kept, removed }) => [step, kept.length, removed.map(({ from }) => from?.name)])).toEqual([

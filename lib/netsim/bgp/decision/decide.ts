@@ -7,40 +7,69 @@ import { eliminations } from './steps.ts';
  * one before it kept; there is no comparison of two routes that one could sort by, since MED is no order. Whether a
  * route may be a candidate at all (loops, policy) was asked before.
  *
- * Where two candidates are equal to the last step (as two routes of one peer are), the first one given is the best.
+ * `current`: the one that is the best so far, for profiles that rather keep it. Left out, it is the one that they would
+ * have chosen before the newest one came. Where two candidates are equal to the last step (as two routes of one peer
+ * are), the first one given is the best.
  */
 export function decide(
   candidates: readonly Candidate[],
   profile: DecisionProfile | ProfileName = 'rfc4271',
+  current?: Candidate | null,
 ): Explanation {
   const steps: StepTaken[] = [];
-  return { ...choose(candidates, profile, (step) => steps.push(step)), steps };
+  return { ...choose(candidates, profile, current, (step) => steps.push(step)), steps };
 }
 
 export type Choice = Pick<Explanation, 'best' | 'decidingStep'>;
+type Note = (step: StepTaken) => void;
 
 /** As `decide`, for those who ask half a million times; `note` hears of every step. */
 export function choose(
   candidates: readonly Candidate[],
   profile: DecisionProfile | ProfileName = 'rfc4271',
-  note?: (step: StepTaken) => void,
+  current?: Candidate | null,
+  note?: Note,
 ): Choice {
   const chosen = typeof profile === 'string' ? profiles[profile] : profile;
-  return chosen.deterministicMed ? eliminate(candidates, chosen, chosen.steps, note) : duel(candidates, chosen, note);
+  const keeps = chosen.preferOldest === 'current-external' ? sameIn(candidates, current, chosen) : null;
+  return chosen.deterministicMed
+    ? eliminate(candidates, chosen, keeps, chosen.steps, note)
+    : duel(candidates, chosen, keeps, note);
+}
+
+/** The current best as it is now: its peer may have told it anew. */
+function sameIn(
+  candidates: readonly Candidate[],
+  current: Candidate | null | undefined,
+  profile: DecisionProfile,
+): Candidate | null {
+  if (current === undefined) return candidates.length < 2 ? null : bestBeforeTheNewest(candidates, profile);
+  if (current === null) return null;
+  const isIt = ({ from, route }: Candidate): boolean =>
+    from?.name === current.from?.name && route.pathId === current.route.pathId;
+  return candidates.find(isIt) ?? null;
+}
+
+function bestBeforeTheNewest(candidates: readonly Candidate[], profile: DecisionProfile): Candidate | null {
+  let best: Candidate | null = null;
+  const inOrder = candidates.toSorted((a, b) => a.arrival - b.arrival);
+  for (let count = 1; count < inOrder.length; count++) best = choose(inOrder.slice(0, count), profile, best).best;
+  return best;
 }
 
 function eliminate(
   candidates: readonly Candidate[],
   profile: DecisionProfile,
+  current: Candidate | null,
   steps: readonly DecisionStep[],
-  note?: (step: StepTaken) => void,
+  note?: Note,
 ): Choice {
   let left = candidates;
   let last: DecisionStep | null = null;
   for (const step of steps) {
     // The first one also asks a route that stands alone whether its next hop can be reached.
     if (left.length <= (last === null ? 0 : 1)) break;
-    const kept = eliminations[step](left, profile);
+    const kept = eliminations[step](left, profile, current);
     note?.({ step, kept, removed: kept === left ? [] : left.filter((each) => !kept.includes(each)) });
     left = kept;
     last = step;
@@ -49,12 +78,17 @@ function eliminate(
 }
 
 /**
- * Without deterministic MED: the best so far meets the next one, in the order of their arrival. `steps` has the step
+ * Without deterministic MED: the best so far meets the next one, in the order of their arrival. `note` hears of the step
  * that decided each of these duels, and who was left in the field after it.
  */
-function duel(candidates: readonly Candidate[], profile: DecisionProfile, note?: (step: StepTaken) => void): Choice {
+function duel(
+  candidates: readonly Candidate[],
+  profile: DecisionProfile,
+  current: Candidate | null,
+  note?: Note,
+): Choice {
   let field: readonly Candidate[] = [];
-  const first = eliminate(candidates, profile, ['next-hop-reachable'], (step) => {
+  const first = eliminate(candidates, profile, current, ['next-hop-reachable'], (step) => {
     field = step.kept;
     note?.(step);
   });
@@ -65,7 +99,7 @@ function duel(candidates: readonly Candidate[], profile: DecisionProfile, note?:
   let last: DecisionStep | null = null;
   for (const challenger of challengers) {
     if (best === null) break;
-    const { best: winner, decidingStep } = eliminate([best, challenger], profile, profile.steps);
+    const { best: winner, decidingStep } = eliminate([best, challenger], profile, current, profile.steps);
     const loser = winner === best ? challenger : best;
     field = field.filter((each) => each !== loser);
     if (decidingStep !== null) note?.({ step: decidingStep, kept: field, removed: [loser] });

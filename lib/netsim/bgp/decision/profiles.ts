@@ -18,11 +18,8 @@ export interface DecisionOptions {
   readonly missingMedAsWorst: boolean;
   /** False: nobody asks the cost to the next hop. */
   readonly igpCost: boolean;
-  /**
-   * Of eBGP routes (or of all) the one that came first stays (RFC 5004). Daemons keep the one that is the best now; the
-   * oldest is that one as long as it was not replaced.
-   */
-  readonly preferOldest: 'never' | 'external' | 'always';
+  /** Of eBGP routes, or of all, the one that came first stays; or the one that is the best now, as RFC 5004 has it. */
+  readonly preferOldest: 'never' | 'external' | 'always' | 'current-external';
   /** The peer's own BGP Identifier counts, also where a route reflector tells the originator's. */
   readonly ignoreOriginatorId: boolean;
   readonly ignoreClusterList: boolean;
@@ -53,18 +50,18 @@ const cisco: Partial<DecisionOptions> = {
   weight: 'first',
   deterministicMed: false,
   duels: 'newest-first',
-  preferOldest: 'external',
+  preferOldest: 'current-external',
 };
 
 /**
  * Implementations as they are without further configuration, seen on FRR 8.4, BIRD 2.0, OpenBGPD 7.7 and GoBGP 3.10, of
- * the others as their manuals say. Not modelled: AIGP, multipath, and what a daemon remembers beside its routes.
+ * the others as their manuals say. Not modelled: AIGP and multipath.
  */
 export const profiles = {
   rfc4271: decisionProfile({}),
   cisco: decisionProfile(cisco),
   frr: decisionProfile(cisco),
-  /** With `path-selection external-router-id`; without it, `{ preferOldest: 'external' }`. */
+  /** With `path-selection external-router-id`; without it, `{ preferOldest: 'current-external' }`. */
   juniper: decisionProfile({ locallyOriginated: 'first', clusterListBeforeRouterId: true }),
   bird: decisionProfile({ locallyOriginated: 'first', deterministicMed: false }),
   openbgpd: decisionProfile({ weight: 'tie-break', igpCost: false }),

@@ -5,7 +5,7 @@ import type { DecisionOptions } from './profiles.ts';
 
 type Candidates = readonly Candidate[];
 /** Whom the step keeps, in their order; never nobody, except where no next hop can be reached. */
-export type Eliminate = (candidates: Candidates, options: DecisionOptions) => Candidates;
+export type Eliminate = (candidates: Candidates, options: DecisionOptions, current: Candidate | null) => Candidates;
 
 export const defaultLocalPref = 100;
 const worstMed = 0xffffffff;
@@ -23,9 +23,10 @@ export const eliminations: Readonly<Record<DecisionStep, Eliminate>> = {
   // RFC 5065 §5.3: another member of the confederation counts as a peer inside.
   'ebgp-over-ibgp': lowest(({ from }) => (isExternal(from) ? 0 : 1)),
   'igp-cost': lowest(({ igpCost }) => igpCost ?? Number.POSITIVE_INFINITY),
-  oldest(all, { preferOldest }) {
-    const mayKeep = preferOldest === 'always' || all.every(({ from }) => isExternal(from));
-    return mayKeep ? first(all, (a, b) => a.arrival - b.arrival) : all;
+  oldest(all, { preferOldest }, current) {
+    if (preferOldest !== 'always' && !all.every(({ from }) => isExternal(from))) return all;
+    if (preferOldest !== 'current-external') return first(all, (a, b) => a.arrival - b.arrival);
+    return current !== null && all.includes(current) ? [current] : all;
   },
   'bgp-identifier': (all, { ignoreOriginatorId }) =>
     first(all, (a, b) => compareAddresses(identifier(a, ignoreOriginatorId), identifier(b, ignoreOriginatorId))),

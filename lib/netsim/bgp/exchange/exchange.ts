@@ -62,10 +62,8 @@ export function exchange(network: Network, options: ExchangeOptions = {}): Excha
   }
   const steps: HistoryStep[] = [];
   const fingerprints = createFingerprints();
-  const sensitive = new Set(
-    network.routers.filter(({ decision }) => isOrderDependent(decision)).map(({ name }) => name),
-  );
-  const state = watchState(channels, fingerprints, (router) => sensitive.has(router));
+  const sensitive = network.routers.filter(({ decision }) => isOrderDependent(decision)).map(({ name }) => name);
+  const state = watchState(channels, fingerprints, new Map(sensitive.map((name) => [name, () => choicesOf(name)])));
   const journal: Journal = { nowNs: 0, steps, state, fingerprints };
   const transport = order === 'fifo' ? inOrder(journal) : atRandom(journal, seed);
   let end: HistoryEnd = { why: 'time-reached' };
@@ -150,6 +148,13 @@ export function exchange(network: Network, options: ExchangeOptions = {}): Excha
     }
     return { why: 'budget' };
   }
+
+  const choicesOf = (name: string): string =>
+    speaker(name)
+      .locRib()
+      .map(({ prefix, best }) => `${prefix} ${best?.from?.name}`)
+      .sort()
+      .join(',');
 
   const { igpCost } = network;
   for (const { networks: _later, ...router } of network.routers) {

@@ -23,11 +23,11 @@ export interface WholeState {
 
 type Held = Map<string, { readonly route: number; readonly arrival: number }>;
 
-/** `isOrderPartOfIt`: does it matter to this router which of its routes is the older one? */
+/** `sensitive`: routers to which it matters which of their routes is the older one, and what each has chosen. */
 export function watchState(
   channels: readonly Channel[],
   fingerprints: Fingerprints,
-  isOrderPartOfIt: (router: string) => boolean,
+  sensitive: ReadonlyMap<string, () => string>,
 ): WholeState {
   const told = channels.map((): Held => new Map());
   let sum = 0;
@@ -88,15 +88,16 @@ export function watchState(
     },
   };
 
-  /** For routers that prefer what is older: their routes in the order in which they came. */
+  /** Of routers that prefer what is older or is the best now: their routes in the order in which they came, and these. */
   function orders(): string[] {
-    return channels
-      .filter(({ to }) => isOrderPartOfIt(to))
+    const routes = channels
+      .filter(({ to }) => sensitive.has(to))
       .flatMap(({ index, to }) =>
         [...(told[index] ?? [])].map(([key, { route, arrival }]) => ({ key: `${to} ${key}`, index, route, arrival })),
       )
       .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.arrival - b.arrival))
       .map(({ key, index, route }) => `${key} ${index} ${route}`);
+    return [...routes, ...[...sensitive.values()].map((choices) => choices())];
   }
 }
 

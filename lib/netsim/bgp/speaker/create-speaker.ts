@@ -95,7 +95,7 @@ export function createSpeaker({
   function settle(work: Work, newcomer: Neighbour | null = null): Changes {
     for (const entry of work.touched) {
       const before = entry.best;
-      const { best, decidingStep } = choose(candidatesOf(entry), decision);
+      const { best, decidingStep } = choose(candidatesOf(entry), decision, before);
       entry.best = best;
       entry.decidingStep = decidingStep;
       const isOther = !isSameChoice(before, best);
@@ -256,7 +256,7 @@ export function createSpeaker({
     best: (prefix) => rib.find(prefix)?.best ?? null,
     explain(prefix) {
       const entry = rib.find(prefix);
-      return decide(entry === undefined ? [] : candidatesOf(entry), decision);
+      return decide(entry === undefined ? [] : candidatesOf(entry), decision, entry?.best ?? null);
     },
     adjRibIn(name) {
       neighbour(name);

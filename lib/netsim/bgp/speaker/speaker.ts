@@ -36,7 +36,7 @@ export interface Speaker {
   /** For the looking glass; each is a snapshot, by prefix in the order in which prefixes were first heard of. */
   locRib(): readonly LocRibEntry[];
   best(prefix: string): Candidate | null;
-  /** Every step of the choice for a prefix, as it would be made now. */
+  /** Every step of the choice for a prefix, as it would be made now: a profile that keeps the best one keeps this one. */
   explain(prefix: string): Explanation;
   adjRibIn(peer: string): readonly AdjRibInEntry[];
   adjRibOut(peer: string): readonly AdjRibOutEntry[];
