@@ -10,3 +10,8 @@ export const hasNetsimData = existsSync(join(folder, 'samples'));
 export function sample<T>(name: string): T {
   return JSON.parse(readFileSync(join(folder, 'samples', `${name}.json`), 'utf8')) as T;
 }
+
+/** A file of that folder, as bytes: `as-rel/asrel-20161101.txt.gz`. Call only when `hasNetsimData`. */
+export function dataFile(path: string): Uint8Array {
+  return readFileSync(join(folder, path));
+}

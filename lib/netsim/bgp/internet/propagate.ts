@@ -2,7 +2,7 @@ import { roaTable } from '../rpki/roas.ts';
 import type { AsGraph } from './as-graph.ts';
 import { type Guards, onlyToCustomer, originValidation, pathValidation, together } from './guards.ts';
 import { withLeaks } from './leaks.ts';
-import type { PropagationScenario } from './scenario.ts';
+import { announcerOf, type PropagationInput } from './scenario.ts';
 import { type Announcement, pathOf, type Spread } from './spread.ts';
 
 /** The routes of all ASes to one prefix. */
@@ -27,17 +27,19 @@ export class UnknownAs extends Error {
 }
 
 /** What becomes of the announcements of a scenario. Throws UnknownAs. */
-export function propagate(graph: AsGraph, scenario: PropagationScenario): Propagation {
+export function propagate(graph: AsGraph, scenario: PropagationInput): Propagation {
   const guards = guardsOf(graph, scenario);
-  const leakers = scenario.leaks.map(graph.indexOf).filter((at) => at >= 0);
+  const leakers = (scenario.leaks ?? []).map(graph.indexOf).filter((at) => at >= 0);
   const byPrefix = Map.groupBy(scenario.seeds, ({ prefix }) => prefix);
-  const roas = roaTable(scenario.roas.map(({ origin, ...roa }) => ({ ...roa, asn: origin })));
+  const roas = roaTable((scenario.roas ?? []).map(({ origin, ...roa }) => ({ ...roa, asn: origin })));
   return {
     graph,
     prefixes: [...byPrefix].map(([prefix, seeds]) => {
-      const announcements = seeds.map(({ origin, asPath = [origin] }): Announcement => {
-        const at = graph.indexOf(origin);
-        if (at < 0) throw new UnknownAs(`AS ${origin} announces ${prefix}, and is not in the graph.`);
+      const announcements = seeds.map((seed): Announcement => {
+        const announcer = announcerOf(seed);
+        const asPath = seed.asPath ?? [announcer];
+        const at = graph.indexOf(announcer);
+        if (at < 0) throw new UnknownAs(`AS ${announcer} announces ${prefix}, and is not in the graph.`);
         const validity = roas.validate({ prefix, asPath: [{ type: 'AS_SEQUENCE', asns: [...asPath] }] });
         return { at, path: Uint32Array.from(asPath), isInvalid: validity === 'invalid', onlyToCustomer: 0 };
       });
@@ -53,8 +55,8 @@ export function propagate(graph: AsGraph, scenario: PropagationScenario): Propag
   };
 }
 
-function guardsOf(graph: AsGraph, scenario: PropagationScenario): Guards {
-  const { rov, aspa, aspaSigners, onlyToCustomer: otc } = scenario;
+function guardsOf(graph: AsGraph, scenario: PropagationInput): Guards {
+  const { rov = [], aspa = [], aspaSigners = [], onlyToCustomer: otc = [] } = scenario;
   return together([
     ...(rov.length > 0 ? [originValidation(membersOf(graph, rov))] : []),
     ...(aspa.length > 0 ? [pathValidation(membersOf(graph, aspa), membersOf(graph, aspaSigners))] : []),

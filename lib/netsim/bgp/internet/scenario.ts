@@ -8,7 +8,10 @@ const asn = z.int().min(1).max(4294967295);
 const seed = z.strictObject({
   prefix: cidr,
   origin: asn,
-  /** As the origin tells it, its own number first: `[attacker, victim]` forges the victim's origin. By default `[origin]`. */
+  /**
+   * As its first AS tells it: `[attacker, victim]` forges the victim's origin. `origin` is then the first of the two or
+   * the last, as people write either; the first one announces. By default `[origin]`.
+   */
   asPath: z.array(asn).min(1).exactOptional(),
 });
 
@@ -16,7 +19,7 @@ const roa = z.strictObject({
   prefix: cidr,
   /** 0: nobody may. */
   origin: z.int().min(0).max(4294967295),
-  maxLength: z.int().min(0).max(32).exactOptional(),
+  maxLength: z.int().min(0).max(128).exactOptional(),
 });
 
 /** What is announced over a graph of ASes, and who checks what. */
@@ -41,15 +44,30 @@ export const propagationSchema = z
     for (const [index, { prefix, origin, asPath }] of seeds.entries()) {
       const wrong = (message: string, field: string) =>
         context.addIssue({ code: 'custom', message, path: ['seeds', index, field], input: seeds });
-      if (asPath !== undefined && asPath[0] !== origin) wrong(`The path starts with its origin, ${origin}.`, 'asPath');
-      const key = `${origin} ${prefix}`;
-      if (known.has(key)) wrong(`AS ${origin} announces ${prefix} twice.`, 'prefix');
+      if (asPath !== undefined && asPath[0] !== origin && asPath.at(-1) !== origin) {
+        wrong(
+          `The path starts with the AS that announces it, and its origin is one of its ends: ${origin} is neither.`,
+          'asPath',
+        );
+      }
+      const announcer = announcerOf({ origin, asPath });
+      const key = `${announcer} ${prefix}`;
+      if (known.has(key)) wrong(`AS ${announcer} announces ${prefix} twice.`, 'prefix');
       known.add(key);
     }
   });
 
 export type PropagationScenario = z.output<typeof propagationSchema>;
 export type PropagationInput = z.input<typeof propagationSchema>;
+
+/** The AS at which a seed is sown. */
+export const announcerOf = ({
+  origin,
+  asPath,
+}: {
+  readonly origin: number;
+  readonly asPath?: readonly number[] | undefined;
+}): number => asPath?.[0] ?? origin;
 
 export interface PropagationProblem {
   readonly path: string;
