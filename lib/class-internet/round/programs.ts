@@ -3,6 +3,7 @@ import type { Peer, Relation } from '#lib/netsim/bgp/route/peer.ts';
 import type { Route } from '#lib/netsim/bgp/route/route.ts';
 import { fromLearner, type LearnerRoute, toLearner } from '#lib/netsim/bgp/trial/learner-route.ts';
 import type { LearnerPeer } from '#lib/netsim/bgp/trial/policy-calls.ts';
+import type { PolicyAnswer } from '#lib/netsim/bgp/trial/verdict-trial.ts';
 import { type Direction, houseAnswer, type openAnswer } from './house.ts';
 
 /** One call of a policy, in a learner's terms. */
@@ -13,12 +14,8 @@ export interface Question {
   readonly peer: LearnerPeer;
 }
 
-/** What a policy answered. `threw` and `unreadable` reject the route. */
-export type Answer =
-  | { readonly kind: 'route'; readonly route: LearnerRoute }
-  | { readonly kind: 'rejected'; readonly why: string }
-  | { readonly kind: 'threw'; readonly message: string; readonly line: number | null }
-  | { readonly kind: 'unreadable'; readonly code: string; readonly detail: string };
+/** What a policy answered. */
+export type Answer = PolicyAnswer;
 
 /**
  * A program that used up its time or memory, or took the sandbox down with it, lets nothing pass any more, in any round.

@@ -1,23 +1,36 @@
-import { readVerdict } from '#lib/netsim/bgp/trial/read-answer.ts';
-import { ProgramProblem } from '#lib/netsim/trial/program.ts';
+import type { LearnerPeer, LearnerRouter } from '#lib/netsim/bgp/trial/policy-calls.ts';
+import { ProgramThrew } from '#lib/netsim/bgp/trial/program.ts';
+import { answerOf, type VerdictRun, type VerdictTrial } from '#lib/netsim/bgp/trial/verdict-trial.ts';
 import type { Observation } from '#lib/sandbox/observation.ts';
 import type { Answer, Question, Stop } from './programs.ts';
 
-/** What a call of a policy came to; a `Stop` is of the whole program. */
+/** Many questions as one call of the sandbox; its value is a VerdictRun. */
+export function trialOf(self: LearnerRouter, questions: readonly Question[]): VerdictTrial {
+  const peers: LearnerPeer[] = [];
+  return {
+    shape: 'verdicts',
+    self,
+    peers,
+    questions: questions.map(({ direction, route, peer }) => {
+      const known = peers.findIndex(({ name }) => name === peer.name);
+      return { direction, route, peer: known < 0 ? peers.push(peer) - 1 : known };
+    }),
+  };
+}
+
+/** The run of a trial, as it came out of a sandbox that the simulator stands in. */
+export const readRun = (value: unknown): VerdictRun => value as VerdictRun;
+
+/** What one call of a policy came to; a `Stop` is of the whole program. */
 export function readAnswer(observation: Observation, { route }: Question): Answer | Stop {
   switch (observation.kind) {
     case 'returned':
-      try {
-        const verdict = readVerdict(observation.value, route);
-        return 'rejected' in verdict ? { kind: 'rejected', why: verdict.rejected } : { kind: 'route', route: verdict };
-      } catch (error) {
-        if (!(error instanceof ProgramProblem)) throw error;
-        return { kind: 'unreadable', code: error.code, detail: error.detail };
-      }
+      return answerOf(() => observation.value, route);
     case 'threw': {
       const { name, message, place } = observation;
-      const told = `${name === '' ? '' : `${name}: `}${message}`.slice(0, 200);
-      return { kind: 'threw', message: told, line: place?.line ?? null };
+      return answerOf(() => {
+        throw new ProgramThrew({ name, message, line: place?.line ?? null });
+      }, route);
     }
     case 'refused':
       return { kind: 'unreadable', code: observation.reason, detail: observation.detail ?? '' };
