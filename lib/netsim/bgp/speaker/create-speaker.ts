@@ -1,4 +1,4 @@
-import { choose, decide } from '../decision/decide.ts';
+import { choose } from '../decision/decide.ts';
 import type { Candidate } from '../decision/explanation.ts';
 import type { Prefix } from '../messages/message.ts';
 import { isRejected, type Verdict } from '../policy/policy.ts';
@@ -11,6 +11,7 @@ import type { Changes } from './changes.ts';
 import type { PeerConfig, SpeakerConfig } from './config.ts';
 import { exportRoute } from './export-route.ts';
 import { importRoute } from './import-route.ts';
+import { lookingGlass } from './looking-glass.ts';
 import type { Speaker } from './speaker.ts';
 import { beginWork, type Work } from './work.ts';
 
@@ -247,31 +248,7 @@ export function createSpeaker({
       return settle(work);
     },
 
-    locRib: () =>
-      [...rib.entries.values()].map((entry) => ({
-        prefix: entry.prefix,
-        best: entry.best,
-        candidates: candidatesOf(entry),
-      })),
-    best: (prefix) => rib.find(prefix)?.best ?? null,
-    explain(prefix) {
-      const entry = rib.find(prefix);
-      return decide(entry === undefined ? [] : candidatesOf(entry), decision, entry?.best ?? null);
-    },
-    adjRibIn(name) {
-      neighbour(name);
-      return [...rib.entries.values()].flatMap(({ paths }) =>
-        paths
-          .filter((path) => path.peer === name)
-          .map(({ received, candidate, rejected, isStale }) => ({
-            received,
-            accepted: candidate?.route ?? null,
-            rejected,
-            isStale,
-          })),
-      );
-    },
-    adjRibOut: (name) => [...neighbour(name).out.entries()],
+    ...lookingGlass(rib, (name) => neighbour(name).out, decision),
   };
 }
 
