@@ -63,6 +63,17 @@ describe('decide', () => {
     });
   });
 
+  it('by weight first, where the profile has it: a route of one’s own has the highest', () => {
+    const own = candidate(null, {});
+    const preferred = candidate('i1', { localPref: 500 });
+    const heavy = candidate('e1', {}, { weight: 40_000 });
+    expect(decide([own, preferred])).toMatchObject({ best: preferred });
+    expect(decide([own, preferred], 'frr')).toMatchObject({ best: own, decidingStep: 'weight' });
+    expect(decide([own, preferred, heavy], 'cisco')).toMatchObject({ best: heavy });
+    const tied = [candidate('e1', {}), candidate('e2', {}, { weight: 1 })];
+    expect(decide(tied, 'openbgpd')).toMatchObject({ best: tied[1], decidingStep: 'weight' });
+  });
+
   it('takes no MED for less than any, or for more where the profile says so', () => {
     const absent = candidate('e1', { asPath: sequence(1) });
     const told = candidate('e2', { asPath: sequence(1), med: 1 });

@@ -28,7 +28,7 @@ export interface Candidate extends Learned<Route> {
   readonly arrival: number;
   /** Cost to the next hop; null where there is no way to it. 0 for a route of our own. */
   readonly igpCost: number | null;
-  /** Of the vendors that have it; 0 elsewhere. */
+  /** Of the vendors that have it: by default 32,768 for a route of our own, else 0. */
   readonly weight?: number;
 }
 

@@ -14,7 +14,8 @@ const origins = { IGP: 0, EGP: 1, INCOMPLETE: 2 } as const;
 /** RFC 4271 §9.1.2.2 by elimination: each step looks at all that are left, never at two of them. */
 export const eliminations: Readonly<Record<DecisionStep, Eliminate>> = {
   'next-hop-reachable': (all) => keep(all, ({ igpCost }) => igpCost !== null),
-  weight: lowest(({ weight = 0 }) => -weight),
+  // Cisco and FRR give routes of their own the highest.
+  weight: lowest(({ weight, from }) => -(weight ?? (from === null ? 32_768 : 0))),
   'local-preference': lowest(({ route }) => -(route.localPref ?? defaultLocalPref)),
   'locally-originated': lowest(({ from }) => (from === null ? 0 : 1)),
   'as-path-length': lowest(({ route }) => asPathLength(route.asPath)),

@@ -43,7 +43,9 @@ function unacceptable(
   if (occurrences(asPath, 0) > 0) return 'as-0-in-path';
   if (peer.session === 'ebgp') {
     if (asPath.some(isConfederationSegment)) return 'confederation-from-outside';
-    if (enforceFirstAs && asPath[0]?.asns[0] !== peer.asn) return 'first-as-not-peer';
+    // A route server leaves no trace in the path (RFC 7947 §2.2.2).
+    const isFirst = peer.relation === 'route-server' || asPath[0]?.asns[0] === peer.asn;
+    if (enforceFirstAs && !isFirst) return 'first-as-not-peer';
   }
   if (peer.session === 'ibgp') {
     if (route.originatorId === self.routerId) return 'own-originator-id';

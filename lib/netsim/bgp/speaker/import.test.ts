@@ -28,6 +28,7 @@ describe('what comes in', () => {
     ['next-hop-is-own', e1, { nextHop: '10.0.1.1' }],
     ['first-as-not-peer', { ...e1, enforceFirstAs: true }, { asPath: [sequence(7, 1)] }],
     [null, e1, { asPath: [sequence(7, 1)] }],
+    [null, peer('e1', 1, 'ebgp', { relation: 'route-server', enforceFirstAs: true }), { asPath: [sequence(7)] }],
     ['no-import-policy', { ...e1, policy: {} }, {}],
     ['only-to-customer', peer('e1', 1, 'ebgp', { roles: true, relation: 'customer' }), { onlyToCustomer: 5 }],
     [null, peer('e1', 1, 'ebgp', { relation: 'customer' }), { onlyToCustomer: 5 }],
