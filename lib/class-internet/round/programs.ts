@@ -27,11 +27,67 @@ export type Stop = 'timed-out' | 'out-of-memory' | 'crashed';
  * learner's submission hardly any of the others' programs need be run.
  */
 export interface ProgramMemo {
-  readonly answers: Map<string, Answer>;
-  stop: Stop | null;
+  readonly answers: ReadonlyMap<string, Answer>;
+  readonly stop: Stop | null;
+  keep(question: Question, answer: Answer): void;
+  stopFor(why: Stop): void;
+  /** What it would most likely say: as it did of the last route of that kind, or as the house does. */
+  guess(question: Question): Answer;
 }
 
-export const newMemo = (): ProgramMemo => ({ answers: new Map(), stop: null });
+export function newMemo(): ProgramMemo {
+  const answers = new Map<string, Answer>();
+  const last = new Map<string, { readonly question: Question; readonly answer: Answer }>();
+  let stop: Stop | null = null;
+  return {
+    answers,
+    get stop() {
+      return stop;
+    },
+    keep(question, answer) {
+      answers.set(question.key, answer);
+      const [same, alike] = kindsOf(question);
+      last.set(same, { question, answer });
+      // That one route is not taken in says nothing of the others.
+      if (question.direction === 'export' || answer.kind === 'route') last.set(alike, { question, answer });
+    },
+    stopFor(why) {
+      stop = why;
+    },
+    guess(question) {
+      const [same, alike] = kindsOf(question);
+      const like = last.get(same) ?? last.get(alike);
+      return like === undefined ? houseAnswer(question) : inTheSameWay(like, question.route);
+    },
+  };
+}
+
+/** Of the same prefix and origin on the same session, and of any on it. */
+function kindsOf({ direction, route, peer }: Question): readonly [string, string] {
+  const kind = `${direction}|${peer.asn}|${route.learnedFrom}`;
+  return [`${kind}|${route.prefix}|${route.asPath.at(-1)}`, kind];
+}
+
+/** What an answer did to its route, done to another one. */
+function inTheSameWay({ question, answer }: { question: Question; answer: Answer }, given: LearnerRoute): Answer {
+  if (answer.kind !== 'route') return answer;
+  const { route: before } = question;
+  const { route: after } = answer;
+  const added = after.asPath.slice(0, Math.max(0, after.asPath.length - before.asPath.length));
+  return {
+    kind: 'route',
+    route: {
+      ...given,
+      localPref: after.localPref === before.localPref ? given.localPref : after.localPref,
+      med: after.med === before.med ? given.med : after.med,
+      origin: after.origin === before.origin ? given.origin : after.origin,
+      asPath: [...added, ...given.asPath],
+      communities: sameTexts(after.communities, before.communities) ? given.communities : after.communities,
+    },
+  };
+}
+
+const sameTexts = (a: readonly string[], b: readonly string[]): boolean => a.join() === b.join();
 
 const stopped: Answer = { kind: 'rejected', why: 'program-stopped' };
 
@@ -41,11 +97,14 @@ export function answerTo(memo: ProgramMemo | undefined, question: Question): Ans
   return memo.stop === null ? memo.answers.get(question.key) : stopped;
 }
 
+const guessOf = (memo: ProgramMemo | undefined, question: Question): Answer =>
+  memo === undefined ? houseAnswer(question) : memo.guess(question);
+
 /** A question of a run, and the answer that it went on with. */
 export interface Asked {
   readonly question: Question;
   readonly answer: Answer;
-  /** The program was not asked yet: the house's answer stood in for it. Most programs do the same in the end. */
+  /** The program was not asked yet: a guess stood in for it. */
   readonly isGuess: boolean;
 }
 
@@ -57,7 +116,7 @@ export function learnersPolicy(memo: ProgramMemo | undefined, asked: Map<string,
     if (known === undefined) {
       const question = { key, direction, route: given, peer: learnerPeer(peer) };
       const answer = answerTo(memo, question);
-      known = { question, answer: answer ?? houseAnswer(question), isGuess: answer === undefined };
+      known = { question, answer: answer ?? guessOf(memo, question), isGuess: answer === undefined };
       asked.set(key, known);
     }
     return verdictOf(known.answer, route, given);

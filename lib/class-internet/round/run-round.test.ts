@@ -32,12 +32,13 @@ function askedOf(programs: Programs): { ask: Ask; memos: Map<number, ProgramMemo
   const memos = new Map(Object.keys(programs).map((position) => [Number(position), newMemo()]));
   const ask: Ask = async (position, memo, questions) => {
     const self = routerOf(graph, position);
-    for (const { key, direction, route, peer } of questions) {
+    for (const question of questions) {
+      const { direction, route, peer } = question;
       asked++;
       const verdict = programs[position]?.[direction]?.(route, peer, self);
       if (!verdict) throw new Error('both sides are there');
-      memo.answers.set(
-        key,
+      memo.keep(
+        question,
         'rejected' in verdict ? { kind: 'rejected', why: verdict.rejected } : { kind: 'route', route: verdict },
       );
     }

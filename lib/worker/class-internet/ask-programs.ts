@@ -32,12 +32,12 @@ export async function askProgram(
   const [seen] = outcome.kind === 'ran' ? outcome.observations : [];
   if (seen === undefined || seen.kind === 'timed-out' || seen.kind === 'out-of-memory') {
     // A program that was accepted and does not even load now wants time.
-    memo.stop = seen?.kind ?? 'timed-out';
+    memo.stopFor(seen?.kind ?? 'timed-out');
   } else if (seen.kind === 'returned') {
     const { answers } = readRun(seen.value);
-    for (const [index, { key }] of questions.entries()) {
+    for (const [index, question] of questions.entries()) {
       const answer = answers[index];
-      if (answer) memo.answers.set(key, answer);
+      if (answer) memo.keep(question, answer);
     }
   } else {
     await askOneByOne(source, self, memo, questions, sandbox);
@@ -61,9 +61,9 @@ async function askOneByOne(
     for (const [index, question] of asked.entries()) {
       const observation = observations[index];
       const answer = observation === undefined ? 'timed-out' : readAnswer(observation, question);
-      if (typeof answer !== 'string') memo.answers.set(question.key, answer);
+      if (typeof answer !== 'string') memo.keep(question, answer);
       else {
-        memo.stop = answer;
+        memo.stopFor(answer);
         break;
       }
     }

@@ -66,9 +66,7 @@ async function runTask(task: RoundTask, sandbox: Sandbox, store: RoundStore): Pr
       () => askProgram(source, self, memo, questions, sandbox),
       store,
       source,
-      () => {
-        memo.stop = 'crashed';
-      },
+      () => memo.stopFor('crashed'),
     );
   };
   const { outcome, tables, turns, prefixRuns } = await runRound(graph, drills, memos, ask, known);
