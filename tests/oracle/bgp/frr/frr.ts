@@ -1,0 +1,80 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import type { Lab } from '#lib/netsim/bgp/lab/schema.ts';
+import type { Daemon, Place, Speaking } from '../daemon.ts';
+import { type OwnSide, ownSide } from '../own-side.ts';
+import { command, until } from '../shell.ts';
+import { bgpdConfig, networkLine, networkMap, policyLines, policyOfNeighbour } from './config.ts';
+import { readSummary, readTable } from './table.ts';
+
+/** zebra, which tells the cost to next hops, and bgpd, which installs nothing (`-n`). */
+export const frr: Daemon = {
+  name: 'frr',
+  programs: ['/usr/lib/frr/zebra', '/usr/lib/frr/bgpd', 'vtysh'],
+  version: async () => `FRR ${/version (\S+)/.exec(await command('/usr/lib/frr/bgpd', '--version'))?.[1] ?? '?'}`,
+  start,
+};
+
+async function start({ lab, router, network, folder }: Place): Promise<Speaking> {
+  let own: OwnSide = ownSide(lab, router);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(`${folder}/zebra.conf`, `hostname ${router}\n`);
+  writeFileSync(`${folder}/bgpd.conf`, bgpdConfig(own));
+  chmodSync(folder, 0o777);
+  // The user that Debian's package made: zebra gives up being root.
+  execFileSync('chown', ['-R', 'frr:frr', folder]);
+  const run = (program: string, ...args: string[]): Promise<string> =>
+    command(
+      ...(['ip', 'netns', 'exec', network.namespace(router), `/usr/lib/frr/${program}`, '-d'] as const),
+      ...['-f', `${folder}/${program}.conf`, '-i', `${folder}/${program}.pid`, '-z', `${folder}/zserv.api`],
+      ...['--vty_socket', folder, '--log', `file:${folder}/${program}.log`, ...args],
+    );
+  const shell = (...lines: readonly string[]): Promise<string> =>
+    command('vtysh', '--vty_socket', folder, ...lines.flatMap((line) => ['-c', line]));
+
+  await run('zebra');
+  await until(async () => (await shell('show version')).includes('FRR'), `zebra of ${router}`, 10_000);
+  await run('bgpd', '-n');
+  const peerOf = (address: string): string => own.sessions.find(({ remote }) => remote === address)?.peer ?? address;
+  const remoteOf = (peer: string): string => own.sessions.find((each) => each.peer === peer)?.remote ?? '';
+  const inBgp = (...lines: readonly string[]): Promise<string> =>
+    shell('configure terminal', `router bgp ${own.router.asn}`, ...lines);
+
+  return {
+    async read() {
+      const [summary = '', table = ''] = await Promise.all([
+        shell('show bgp ipv4 unicast summary json'),
+        shell('show bgp ipv4 unicast json detail'),
+      ]);
+      return {
+        established: readSummary(summary).map(peerOf),
+        best: readTable(table, peerOf),
+      };
+    },
+    async configure(next: Lab) {
+      const before = own;
+      own = ownSide(next, router);
+      const gone = before.router.networks.map((each) => `no network ${each.prefix}`);
+      if (policyLines(own).join() !== policyLines(before).join()) {
+        const known = new Set(before.sessions.flatMap((plan) => policyOfNeighbour(before, plan)));
+        const changed = own.sessions.flatMap((plan) => policyOfNeighbour(own, plan)).filter((line) => !known.has(line));
+        await shell('configure terminal', ...policyLines(own));
+        await inBgp('address-family ipv4 unicast', ...changed);
+        // Both ways are gone through anew (RFC 2918).
+        await shell('clear bgp ipv4 unicast * soft');
+      }
+      const same = JSON.stringify(before.router.networks) === JSON.stringify(own.router.networks);
+      if (same) return;
+      await shell('configure terminal', ...own.router.networks.flatMap(networkMap));
+      await inBgp('address-family ipv4 unicast', ...gone, ...own.router.networks.map(networkLine));
+    },
+    setSession: async (peer, isUp) => void (await inBgp(`${isUp ? 'no ' : ''}neighbor ${remoteOf(peer)} shutdown`)),
+    askAgain: async (peer) => void (await shell(`clear bgp ipv4 unicast ${remoteOf(peer)} soft in`)),
+    async stop() {
+      for (const program of ['bgpd', 'zebra']) {
+        const pid = Number(readFileSync(`${folder}/${program}.pid`, 'utf8'));
+        process.kill(pid, 'SIGKILL');
+      }
+    },
+  };
+}

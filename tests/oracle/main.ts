@@ -1,0 +1,24 @@
+/**
+ * `npm run test:oracle`: records every lab on the real kernels, and every lab of BGP on FRR and BIRD, and compares with
+ * the golden files; with `--write` it makes them anew. `-- bridge hijack` takes those labs alone. Needs root, and
+ * Debian's iproute2, ethtool, nftables, python3, user-mode-linux, frr, bird2 and tcpdump.
+ */
+import { compareBgp, missingPrograms as missingForBgp } from './bgp/main.ts';
+
+import { compareLinux, missingPrograms as missingForLinux } from './linux/main.ts';
+
+const args = process.argv.slice(2);
+const names = args.filter((arg) => !arg.startsWith('--'));
+const isWriting = args.includes('--write');
+
+const missing = [...new Set([...missingForLinux(), ...missingForBgp()])];
+if (process.getuid?.() !== 0 || missing.length > 0) {
+  console.error(`This needs root${missing.length > 0 ? `, and ${missing.join(', ')}` : ''}.`);
+  console.error('apt-get install iproute2 ethtool nftables python3 user-mode-linux frr bird2 tcpdump');
+  process.exit(2);
+}
+
+const parts = [await compareLinux(names, isWriting), await compareBgp(names, isWriting)];
+const sum = (key: 'passed' | 'failed'): number => parts.reduce((total, part) => total + part[key], 0);
+console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
+process.exitCode = sum('failed') > 0 ? 1 : 0;
