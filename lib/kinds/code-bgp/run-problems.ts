@@ -77,6 +77,18 @@ const problems: Readonly<Record<string, (detail: string) => Text>> = {
     fr: `La fonction renvoie une valeur de type ${type} ; renvoyez un tableau d’envois, vide s’il n’y a rien à dire.`,
     en: `The function returns a value of type ${type}; return an array of sendings, an empty one if there is nothing to say.`,
   }),
+  'nothing-returned-handler': () => ({
+    fr: 'La fonction ne renvoie rien : il manque un return. S’il n’y a rien à dire, renvoyez un tableau vide, [].',
+    en: 'The function returns nothing: a return is missing. If there is nothing to say, return an empty array, [].',
+  }),
+  'too-many-sendings': (count) => ({
+    fr: `La fonction renvoie ${count} envois d’un coup, soit bien plus qu’il n’y a de voisins.`,
+    en: `The function returns ${count} sendings at once, many more than there are neighbours.`,
+  }),
+  'unknown-prefix': (prefix) => ({
+    fr: `L’envoi parle de «\u00a0${prefix}\u00a0», dont personne n’a parlé.`,
+    en: `The sending speaks of “${prefix}”, of which nobody has spoken.`,
+  }),
   'not-a-sending': (what) => ({
     fr: `Un envoi est fait de to, announced et withdrawn ; ici, ${what}.`,
     en: `A sending is made of to, announced and withdrawn; here: ${what}.`,

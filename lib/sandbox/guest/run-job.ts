@@ -171,6 +171,7 @@ export function runJob(vm: Vm, job: SandboxJob, now: () => number, hooks: Hooks)
       return { kind: 'returned', value: run as unknown as WireValue };
     } catch (error) {
       if (error instanceof CallEnded) return error.observation;
+      if (error instanceof ProgramThrew) return thrown(error);
       throw error;
     }
   }
@@ -238,6 +239,11 @@ export function runJob(vm: Vm, job: SandboxJob, now: () => number, hooks: Hooks)
     if (stop === 'out-of-memory') return { kind: 'out-of-memory', limitMiB: memoryMiB(job.limits) };
     return { kind: 'stack-overflow' };
   }
+}
+
+/** An exception that the simulator did not take for an answer. */
+function thrown({ thrown: { name, message, line } }: ProgramThrew): Observation {
+  return { kind: 'threw', name, message, ...(line === null ? {} : { place: { line } }) };
 }
 
 /** The functions that the program exports, by name. */

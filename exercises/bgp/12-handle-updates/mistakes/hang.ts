@@ -1,0 +1,4 @@
+// caught-by: pass-on
+export function onUpdate() {
+  for (;;);
+}
