@@ -61,6 +61,8 @@ const badGadget = gadget({ 1: ['2 9', '9'], 2: ['3 9', '9'], 3: ['1 9', '9'] }, 
   [3, 1],
 ]);
 
+const router3Only = (number: number): NetworkRouter => router(number, number === 3 ? { networks: [{ prefix }] } : {});
+
 describe('an exchange', () => {
   const chain: Network = {
     routers: [router(1, { networks: [{ prefix }] }), router(2), router(3)],
@@ -112,6 +114,18 @@ describe('an exchange', () => {
       .steps.filter((step) => step.kind === 'rejected')
       .slice(-1);
     expect(last).toMatchObject({ router: 'r2', peer: 'r3', direction: 'import', why: 'no-import-policy' });
+  });
+
+  it.each([
+    ['r1', 'r2', ['r1: 2 3', 'r2: 3', 'r3: ']],
+    ['r2', 'r1', ['r1: none', 'r2: 3', 'r3: ']],
+  ])('keeps the new policy of %s for %s when the session comes back', (router, peer, paths) => {
+    const net = exchange({ ...chain, routers: [router3Only(1), router3Only(2), router3Only(3)] });
+    // It lets in, and tells nothing.
+    net.apply({ do: 'policy', router, peer, policy: { import: (route) => route } });
+    for (const what of ['session-down', 'session-up'] as const) net.apply({ do: what, a: 'r2', b: 'r1' });
+    net.run();
+    expect(pathsIn(net)).toEqual(paths);
   });
 
   it('passes nothing on eBGP without policies', () => {

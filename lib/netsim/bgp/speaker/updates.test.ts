@@ -99,6 +99,19 @@ describe('routes as UPDATEs', () => {
     expect(updatesOf({ announced, withdrawn: [] }, context({ extendedMessage: true })).length).toBe(1);
   });
 
+  it.each([
+    [255, [255]],
+    [300, [255, 45]],
+    [510, [255, 255]],
+  ])('have a path of %i in segments of at most 255', (count, lengths) => {
+    const by = context();
+    const long = routeOf({ prefix: '10.0.0.0/8', asPath: [sequence(...Array(count).fill(7))], nextHop: '10.0.0.1' });
+    const [read] = updatesOf({ announced: [long], withdrawn: [] }, by).flatMap(
+      (each) => routesOf(sent(each, by), by).announced,
+    );
+    expect(read?.asPath.map(({ asns }) => asns.length)).toEqual(lengths);
+  });
+
   it('carry path identifiers where the session has them, and IPv6 in MP_REACH_NLRI', () => {
     const by = context({ addPath: ['1/1'] });
     const announced = [
