@@ -1,0 +1,123 @@
+import type { Messages } from '../words.ts';
+
+/** The decision process, route by route and step by step. */
+export default {
+  routes: { fr: 'Les routes vers {prefix}', en: 'The routes to {prefix}' },
+  from: { fr: 'Reçue de', en: 'From' },
+  own: { fr: 'elle-même', en: 'its own' },
+  'own-route': { fr: 'route du routeur lui-même', en: 'the router’s own route' },
+  best: { fr: 'meilleure', en: 'best' },
+  removed: { fr: 'éliminée', en: 'removed' },
+  kept: { fr: 'en lice', en: 'still in' },
+  verdict: { fr: 'Verdict', en: 'Verdict' },
+  'removed-by': { fr: 'éliminée : {step}', en: 'removed by {step}' },
+  'empty-path': { fr: 'vide', en: 'empty' },
+  absent: { fr: 'absent', en: 'absent' },
+  'absent-counts-as': { fr: 'absent, compte pour {value}', en: 'absent, counts as {value}' },
+  'no-way': { fr: 'aucun chemin', en: 'no way' },
+  steps: { fr: 'La décision, pas à pas', en: 'The decision, step by step' },
+  'before-steps': { fr: 'Au départ', en: 'At the start' },
+  'before-sentence': {
+    fr: '{n, plural, =0 {Aucune route à comparer.} one {Une seule route : il n’y a rien à comparer.} other {# routes à comparer.}}',
+    en: '{n, plural, =0 {No route to compare.} one {One route: nothing to compare.} other {# routes to compare.}}',
+  },
+  'step-of': { fr: 'Étape {n} sur {of}', en: 'Step {n} of {of}' },
+  'previous-step': { fr: 'Étape précédente', en: 'Previous step' },
+  'next-step': { fr: 'Étape suivante', en: 'Next step' },
+  'decides-here': { fr: 'c’est ici que tout se décide', en: 'this one decides' },
+  'nothing-removed': {
+    fr: 'Toutes se valent ici : aucune n’est éliminée.',
+    en: 'They are equal here: none is removed.',
+  },
+  keeps: { fr: 'Restent : {routes}.', en: 'Kept: {routes}.' },
+  removes: { fr: 'Éliminées : {routes}.', en: 'Removed: {routes}.' },
+  'with-value': { fr: '{route} ({value})', en: '{route} ({value})' },
+  'decided-by': {
+    fr: 'Choisie à l’étape « {step} ».',
+    en: 'Chosen at the step “{step}”.',
+  },
+  'only-route': { fr: 'C’est la seule route.', en: 'It is the only route.' },
+  'first-of-equals': {
+    fr: 'Elles se valent jusqu’au bout : la première reste.',
+    en: 'They are equal to the last step: the first one stays.',
+  },
+  'no-best': {
+    fr: 'Aucune n’a de prochain saut joignable : il n’y a pas de meilleure route.',
+    en: 'None has a next hop that can be reached: there is no best route.',
+  },
+  'next-hop-reachable': { fr: 'prochain saut joignable', en: 'reachable next hop' },
+  weight: { fr: 'poids', en: 'weight' },
+  'local-preference': { fr: 'préférence locale', en: 'local preference' },
+  'locally-originated': { fr: 'route locale', en: 'own route' },
+  'as-path-length': { fr: 'longueur du chemin d’AS', en: 'AS path length' },
+  origin: { fr: 'origine', en: 'origin' },
+  med: { fr: 'MED', en: 'MED' },
+  'ebgp-over-ibgp': { fr: 'eBGP avant iBGP', en: 'eBGP over iBGP' },
+  'igp-cost': { fr: 'coût interne', en: 'IGP cost' },
+  oldest: { fr: 'ancienneté', en: 'age' },
+  'bgp-identifier': { fr: 'identifiant BGP', en: 'BGP Identifier' },
+  'cluster-list-length': { fr: 'longueur de CLUSTER_LIST', en: 'CLUSTER_LIST length' },
+  'peer-address': { fr: 'adresse du voisin', en: 'peer address' },
+  'rule-next-hop-reachable': {
+    fr: 'Une route dont le prochain saut n’est pas joignable ne sert à rien (RFC 4271 §9.1.2.1).',
+    en: 'A route whose next hop cannot be reached is of no use (RFC 4271 §9.1.2.1).',
+  },
+  'rule-weight': {
+    fr: 'Le poids le plus haut gagne ; il ne sort pas du routeur (propre à certains constructeurs).',
+    en: 'The highest weight wins; it never leaves the router (some vendors have it).',
+  },
+  'rule-local-preference': {
+    fr: 'La plus haute LOCAL_PREF gagne : c’est le choix de l’AS lui-même (RFC 4271 §9.1.1).',
+    en: 'The highest LOCAL_PREF wins: it is the AS’s own choice (RFC 4271 §9.1.1).',
+  },
+  'rule-locally-originated': {
+    fr: 'Une route que le routeur annonce lui-même passe avant celles qu’il a reçues.',
+    en: 'A route that the router originates itself comes before those it was told.',
+  },
+  'rule-as-path-length': {
+    fr: 'Le chemin d’AS le plus court gagne ; un AS_SET compte pour un (RFC 4271 §9.1.2.2 a).',
+    en: 'The shortest AS_PATH wins; an AS_SET counts as one (RFC 4271 §9.1.2.2 a).',
+  },
+  'rule-origin': {
+    fr: 'IGP passe avant EGP, et EGP avant INCOMPLETE (RFC 4271 §9.1.2.2 b).',
+    en: 'IGP comes before EGP, and EGP before INCOMPLETE (RFC 4271 §9.1.2.2 b).',
+  },
+  'rule-med': {
+    fr: 'Le MED le plus bas gagne, mais seulement entre routes d’un même AS voisin (RFC 4271 §9.1.2.2 c).',
+    en: 'The lowest MED wins, but only among routes of one neighbouring AS (RFC 4271 §9.1.2.2 c).',
+  },
+  'rule-ebgp-over-ibgp': {
+    fr: 'Une route apprise de l’extérieur passe avant une route apprise dans l’AS (RFC 4271 §9.1.2.2 d).',
+    en: 'A route from outside comes before one from inside the AS (RFC 4271 §9.1.2.2 d).',
+  },
+  'rule-igp-cost': {
+    fr: 'Le prochain saut le plus proche selon l’IGP gagne (RFC 4271 §9.1.2.2 e).',
+    en: 'The next hop that is nearest by the IGP wins (RFC 4271 §9.1.2.2 e).',
+  },
+  'rule-oldest': {
+    fr: 'La route déjà choisie le reste : elle est la plus ancienne (RFC 5004, certains constructeurs).',
+    en: 'The route that was chosen stays: it is the oldest (RFC 5004, some vendors).',
+  },
+  'rule-bgp-identifier': {
+    fr: 'L’identifiant BGP le plus bas gagne ; derrière un réflecteur, celui de l’origine (RFC 4271 §9.1.2.2 f, RFC 4456 §9).',
+    en: 'The lowest BGP Identifier wins; behind a reflector, the originator’s (RFC 4271 §9.1.2.2 f, RFC 4456 §9).',
+  },
+  'rule-cluster-list-length': {
+    fr: 'La CLUSTER_LIST la plus courte gagne (RFC 4456 §9).',
+    en: 'The shortest CLUSTER_LIST wins (RFC 4456 §9).',
+  },
+  'rule-peer-address': {
+    fr: 'L’adresse de voisin la plus basse gagne (RFC 4271 §9.1.2.2 g).',
+    en: 'The lowest peer address wins (RFC 4271 §9.1.2.2 g).',
+  },
+  'local-pref': { fr: 'Préf. locale', en: 'Local pref.' },
+  'as-path': { fr: 'Chemin d’AS', en: 'AS path' },
+  'next-hop': { fr: 'Prochain saut', en: 'Next hop' },
+  session: { fr: 'Session', en: 'Session' },
+  'router-id': { fr: 'Identifiant', en: 'Identifier' },
+  communities: { fr: 'Communautés', en: 'Communities' },
+  cost: { fr: 'Coût interne', en: 'IGP cost' },
+  ebgp: { fr: 'eBGP', en: 'eBGP' },
+  ibgp: { fr: 'iBGP', en: 'iBGP' },
+  confederation: { fr: 'confédération', en: 'confederation' },
+} satisfies Messages;
