@@ -5,7 +5,7 @@ import { type Announcement, type RouteKind, routeKind, type Spread } from './spr
 export interface Guards {
   begin(graph: AsGraph, announcements: readonly Announcement[]): Guard;
   /** ONLY_TO_CUSTOMER as the route of an AS carries it; 0: it does not. */
-  markOf(graph: AsGraph, routes: Spread, at: number): number;
+  markOf(graph: AsGraph, routes: Spread, announcements: readonly Announcement[], at: number): number;
 }
 
 /** For one prefix; it keeps what it has to know of every AS's route. */
@@ -76,14 +76,17 @@ export function onlyToCustomer(members: Uint8Array): Guards {
         },
       };
     },
-    markOf(graph, { via, kind }, at) {
+    markOf(graph, { via, kind, announcement }, announcements, at) {
       const chain = [at];
       for (let here = via[at] as number; here >= 0; here = via[here] as number) chain.unshift(here);
-      return chain.slice(1).reduce((mark, to, index) => {
-        const from = chain[index] as number;
-        const how = kind[to] as RouteKind;
-        return kept(graph, sent(graph, mark, from, how), from, to, how);
-      }, 0);
+      return chain.slice(1).reduce(
+        (mark, to, index) => {
+          const from = chain[index] as number;
+          const how = kind[to] as RouteKind;
+          return kept(graph, sent(graph, mark, from, how), from, to, how);
+        },
+        announcements[announcement[at] as number]?.onlyToCustomer ?? 0,
+      );
     },
   };
 }

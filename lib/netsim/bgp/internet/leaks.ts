@@ -2,75 +2,95 @@ import type { AsGraph } from './as-graph.ts';
 import type { Guards } from './guards.ts';
 import { type Announcement, pathOf, routeKind, type Spread, spread } from './spread.ts';
 
-/** More changes of mind than leaks that settle were ever seen to need. */
+/** Leaks that settle were never seen to need half as many. */
 const mostRounds = 10;
 
+interface Leak {
+  readonly told: Announcement;
+  /** Of the leaker's own route. */
+  readonly kind: number;
+  readonly via: number;
+  /** Which announcement the route goes back to: of those that were made, or, behind them, of the other leaks. */
+  readonly announcement: number;
+}
+
+interface Leaky {
+  readonly routes: Spread;
+  readonly announcements: readonly Announcement[];
+  readonly isSettled: boolean;
+}
+
 /**
- * The stable state where some ASes tell everybody what a peer or a provider told them. A leaked route is one more
- * announcement, of the leaker with its whole path: whoever is on that path refuses it, and so the leaker's own route stays
- * what it was. With several leakers one's choice may depend on what another leaks: it is asked again until nobody
- * changes.
+ * The stable state where some ASes tell everybody what a peer or a provider told them, begun when all stood without
+ * leaks. A leaked route is one more announcement, of the leaker with its whole path: whoever is on that path refuses
+ * it, and so what the leaker has stays what it was. With several leakers one's choice may depend on what another leaks:
+ * each is asked in turn, the leaks of the others standing, until nobody changes. They may chase each other for ever.
  */
 export function withLeaks(
   graph: AsGraph,
   announcements: readonly Announcement[],
   guards: Guards,
   leakers: readonly number[],
-): { readonly routes: Spread; readonly isSettled: boolean } {
-  const plain = spread(graph, announcements, guards);
-  const leaked = (routes: Spread, at: number): Announcement | null => {
-    const kind = routes.kind[at];
-    const path =
-      kind === routeKind.peer || kind === routeKind.provider ? pathOf(graph, routes, announcements, at) : null;
-    if (path === null) return null;
-    const isInvalid = announcements[routes.announcement[at] as number]?.isInvalid ?? false;
-    return { at, path: Uint32Array.from(path), isInvalid, onlyToCustomer: guards.markOf(graph, routes, at) };
+): Leaky {
+  const leakOf = (routes: Spread, its: readonly Announcement[], at: number): Leak | null => {
+    const kind = routes.kind[at] as number;
+    if (kind !== routeKind.peer && kind !== routeKind.provider) return null;
+    const path = Uint32Array.from(pathOf(graph, routes, its, at) ?? []);
+    const announcement = routes.announcement[at] as number;
+    const isInvalid = its[announcement]?.isInvalid ?? false;
+    const told = { at, path, isInvalid, onlyToCustomer: guards.markOf(graph, routes, its, at) };
+    return { told, kind, via: routes.via[at] as number, announcement };
   };
-  let leaks = leakers.flatMap((at) => leaked(plain, at) ?? []);
-  if (leaks.length === 0) return { routes: plain, isSettled: true };
-  let chosen: readonly Spread[] = leaks.map(() => plain);
-  for (let round = 0; round < mostRounds; round++) {
-    const told = leaks;
-    if (told.length > 1) {
-      chosen = told.map(({ at }) => {
-        const others = told.filter((leak) => leak.at !== at);
-        return unpinned(spread(graph, [...announcements, ...others], guards), others, chosenBy(told, chosen));
-      });
-    }
-    const again = told.flatMap(({ at }, index) => leaked(chosen[index] ?? plain, at) ?? []);
-    if (again.length === told.length && again.every((leak, index) => isSame(leak, told[index]))) {
-      const routes = spread(graph, [...announcements, ...told], guards);
-      return { routes: unpinned(routes, told, chosenBy(told, chosen)), isSettled: true };
-    }
-    leaks = again;
-    chosen = leaks.map(({ at }) => chosen[told.findIndex((leak) => leak.at === at)] ?? plain);
+
+  const plain = spread(graph, announcements, guards);
+  const leaks = leakers.map((at) => leakOf(plain, announcements, at));
+  const allBut = (which: number): readonly Announcement[] => [
+    ...announcements,
+    ...leaks.flatMap((leak, index) => (leak === null || index === which ? [] : [leak.told])),
+  ];
+  const askAgain = (which: number, at: number): boolean => {
+    const others = allBut(which);
+    const leak = leakOf(others.length === announcements.length ? plain : spread(graph, others, guards), others, at);
+    const isChanged = !isSame(leak, leaks[which] ?? null);
+    // What is the same may come from another announcement by now.
+    leaks[which] = leak && { ...leak, announcement: sourceOf(leak, announcements, others, leaks) };
+    return isChanged;
+  };
+
+  let isSettled = leakers.length === 0;
+  for (let round = 0; !isSettled && round < mostRounds; round++) {
+    isSettled = !leakers.map((at, which) => askAgain(which, at)).includes(true);
   }
-  const routes = spread(graph, [...announcements, ...leaks], guards);
-  return { routes: unpinned(routes, leaks, chosenBy(leaks, chosen)), isSettled: false };
+  const standing = leaks.filter((leak) => leak !== null);
+  if (standing.length === 0) return { routes: plain, announcements, isSettled };
+  const all = allBut(-1);
+  const routes = spread(graph, all, guards);
+  for (const { told, kind, via } of standing) {
+    routes.kind[told.at] = kind;
+    if (isSettled) routes.via[told.at] = via;
+  }
+  if (!isSettled) return { routes, announcements: all, isSettled };
+  const source = all.map((_, index) => standing[index - announcements.length]?.announcement ?? index);
+  for (let at = 0; at < graph.size; at++) {
+    const found = routes.announcement[at] as number;
+    if (found >= 0) routes.announcement[at] = source[found] as number;
+  }
+  return { routes, announcements, isSettled };
 }
 
-const chosenBy = (leaks: readonly Announcement[], chosen: readonly Spread[]) =>
-  new Map(leaks.map(({ at }, index) => [at, chosen[index]] as const));
-
-function isSame(a: Announcement, b: Announcement | undefined): boolean {
-  return a.at === b?.at && a.path.length === b.path.length && a.path.every((asn, index) => asn === b.path[index]);
+/** A route that goes back to another leak goes back to whatever that one does. */
+function sourceOf(
+  { announcement }: Leak,
+  announcements: readonly Announcement[],
+  its: readonly Announcement[],
+  leaks: readonly (Leak | null)[],
+): number {
+  if (announcement < announcements.length) return announcement;
+  return leaks.find((leak) => leak !== null && leak.told === its[announcement])?.announcement ?? announcement;
 }
 
-/** A leaker has its route from whom it had it; what it leaked goes back to the same announcement. */
-function unpinned(
-  routes: Spread,
-  leaks: readonly Announcement[],
-  chosen: ReadonlyMap<number, Spread | undefined>,
-): Spread {
-  const { kind, via, announcement } = routes;
-  for (const { at } of leaks) {
-    const own = chosen.get(at);
-    if (own === undefined) continue;
-    const pinned = announcement[at] as number;
-    const origin = own.announcement[at] as number;
-    kind[at] = own.kind[at] as number;
-    via[at] = own.via[at] as number;
-    for (let i = 0; i < announcement.length; i++) if (announcement[i] === pinned) announcement[i] = origin;
-  }
-  return routes;
+function isSame(a: Leak | null, b: Leak | null): boolean {
+  if (a === null || b === null) return a === b;
+  const [one, other] = [a.told.path, b.told.path];
+  return one.length === other.length && one.every((asn, index) => asn === other[index]);
 }

@@ -35,7 +35,7 @@ export function propagate(graph: AsGraph, scenario: PropagationInput): Propagati
   return {
     graph,
     prefixes: [...byPrefix].map(([prefix, seeds]) => {
-      const announcements = seeds.map((seed): Announcement => {
+      const made = seeds.map((seed): Announcement => {
         const announcer = announcerOf(seed);
         const asPath = seed.asPath ?? [announcer];
         const at = graph.indexOf(announcer);
@@ -43,7 +43,7 @@ export function propagate(graph: AsGraph, scenario: PropagationInput): Propagati
         const validity = roas.validate({ prefix, asPath: [{ type: 'AS_SEQUENCE', asns: [...asPath] }] });
         return { at, path: Uint32Array.from(asPath), isInvalid: validity === 'invalid', onlyToCustomer: 0 };
       });
-      const { routes, isSettled } = withLeaks(graph, announcements, guards, leakers);
+      const { routes, announcements, isSettled } = withLeaks(graph, made, guards, leakers);
       return {
         prefix,
         announcements,
