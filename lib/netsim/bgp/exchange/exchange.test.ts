@@ -233,6 +233,34 @@ it('a route reflector’s clients hear of each other, with cluster and originato
   });
 });
 
+it('a confederation is one AS to the others, and its members know each other', () => {
+  const confederation = { id: 100, members: [65101, 65102] };
+  const member = (number: number, asn: number) => router(number, { asn, confederation });
+  const net = exchange({
+    routers: [router(1, { networks: [{ prefix }] }), member(2, 65101), member(3, 65102), router(4)],
+    // No policy is needed within.
+    sessions: [session(1, 2), { a: 'r2', b: 'r3' }, session(3, 4)],
+  });
+  net.run();
+  expect(pathsIn(net)).toEqual(['r1: ', 'r2: 1', 'r3: (65101) 1', 'r4: 100 1']);
+  expect(net.speakers.get('r4')?.best(prefix)?.from?.asn).toBe(100);
+  expect(net.speakers.get('r3')?.best(prefix)?.from?.asn).toBe(65101);
+});
+
+it('every router chooses as it is told to', () => {
+  const of = (decision: 'rfc4271' | 'frr') => {
+    const origin = (number: number) => router(number, { networks: [{ prefix }] });
+    const net = exchange({
+      routers: [origin(1), origin(2), router(3, { decision })],
+      sessions: [session(2, 3), { ...session(1, 3), latencyNs: 5_000_000 }],
+    });
+    net.run();
+    return net.speakers.get('r3')?.best(prefix)?.from?.name;
+  };
+  // r2 was first, r1 has the lower identifier.
+  expect([of('rfc4271'), of('frr')]).toEqual(['r1', 'r2']);
+});
+
 it('relations and gao-rexford: nobody is between two providers', () => {
   const link = (customer: number, provider: number): NetworkSession => ({
     a: `r${customer}`,
@@ -246,5 +274,9 @@ it('relations and gao-rexford: nobody is between two providers', () => {
   });
   net.run();
   expect(pathsIn(net)).toEqual(['r1: ', 'r2: 1', 'r3: none']);
+  expect(net.history().sessions).toEqual([
+    { a: 'r2', b: 'r1', relation: 'provider' },
+    { a: 'r2', b: 'r3', relation: 'provider' },
+  ]);
   expect(net.speakers.get('r2')?.adjRibOut('r3')).toEqual([{ prefix: { prefix }, route: null, rejected: 'no-valley' }]);
 });

@@ -1,4 +1,4 @@
-import { isOrderDependent, profiles } from '../decision/profiles.ts';
+import { isOrderDependent } from '../decision/profiles.ts';
 import type { History, HistoryEnd, HistoryStep } from '../history/history.ts';
 import { groupByAttributes } from '../route/attributes-key.ts';
 import type { Changes } from '../speaker/changes.ts';
@@ -162,7 +162,7 @@ export function exchange(network: Network, options: ExchangeOptions = {}): Excha
     const speaks = createSpeaker({
       self: { name, asn, routerId, ...(confederation && { confederation }) },
       ...(clusterId !== undefined && { clusterId }),
-      decision: decision ?? profiles.rfc4271,
+      ...(decision !== undefined && { decision }),
       ...(igpCost && { igpCost: (nextHop: string) => igpCost(name, nextHop) }),
     });
     speakers.set(name, speaks);

@@ -113,6 +113,12 @@ describe('gao-rexford', () => {
       { localPref: 100 },
     ]);
     expect(gaoRexford.import(route, neighbour(), { self })).toEqual({ rejected: 'no-relation' });
+    expect(gaoRexford.export(route, neighbour(), { self, from: null })).toEqual({ rejected: 'no-relation' });
+    // Behind a route server are peers.
+    expect((['route-server', 'route-server-client'] as const).map(imported)).toMatchObject([
+      { localPref: 200 },
+      { localPref: 200 },
+    ]);
   });
 
   it('tells everybody of customers, and customers of everybody', () => {

@@ -107,6 +107,15 @@ describe('what changes', () => {
     ]);
   });
 
+  it('with add-path, too, a peer hears nothing of its own routes, nor of what is kept from it', () => {
+    const me = speaker([e1, { ...i3, sendAddPath: true }]);
+    expect(announce(me, 'i3', told()).updates.map(({ to }) => to)).toEqual(['e1']);
+    expect(announce(me, 'e1', told({ communities: ['65535:65282'] })).updates).toEqual([
+      { to: 'e1', announced: [], withdrawn: [{ prefix }] },
+    ]);
+    expect(me.adjRibOut('i3')).toMatchObject([{ route: null, rejected: 'no-advertise' }]);
+  });
+
   it('names a peer that it does not know, or has no session with', () => {
     const me = speaker([e1]);
     expect(() => announce(me, 'e7', told())).toThrow('“e7”');
