@@ -1,6 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import type { AsGraph } from '../../bgp/internet/as-graph.ts';
 import { type Propagation, propagate, UnknownAs } from '../../bgp/internet/propagate.ts';
+import { findProviderCycle } from '../../bgp/internet/provider-cycle.ts';
 import { readGraph } from '../../bgp/internet/read-graph.ts';
 import { routeLines } from '../../bgp/internet/route-lines.ts';
 import { type PropagationScenario, parsePropagation, propagationSchema } from '../../bgp/internet/scenario.ts';
@@ -84,6 +85,11 @@ function warn({ graph, prefixes }: Propagation, scenario: PropagationScenario, i
     io.warn(
       `${field}: not in the graph, and left out: ${shown}${missing.length > 5 ? ` and ${missing.length - 5} more` : ''}`,
     );
+  }
+  const cycle = findProviderCycle(graph);
+  if (cycle !== null) {
+    const shown = cycle.length > 8 ? `${cycle.slice(0, 8).join(' → ')} → …` : [...cycle, cycle[0]].join(' → ');
+    io.warn(`The graph has ASes that are their own providers’ providers: ${shown}. Routes are found all the same.`);
   }
   for (const { prefix, isSettled } of prefixes) {
     if (!isSettled) io.warn(`${prefix}: the leaks keep each other moving; this is one of the states they go through.`);

@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest';
+import { findProviderCycle } from './provider-cycle.ts';
+import { readGraph } from './read-graph.ts';
+
+const cycleOf = (...lines: string[]) => {
+  const graph = readGraph(new TextEncoder().encode(lines.join('\n')));
+  if (!graph.ok) throw new Error(graph.error.message);
+  return findProviderCycle(graph.value);
+};
+
+it('a hierarchy has no cycle of providers, whatever its peers are', () => {
+  expect(cycleOf('1|2|-1', '1|3|-1', '2|4|-1', '3|4|-1', '2|3|0', '1|4|0')).toBe(null);
+  expect(cycleOf()).toBe(null);
+});
+
+it('a cycle is told from its lowest AS on, each a provider of the next', () => {
+  expect(cycleOf('1|9|-1', '9|7|-1', '7|5|-1', '5|9|-1', '5|2|-1')).toEqual([5, 9, 7]);
+});
