@@ -26,8 +26,8 @@ const preferences = [
   'tcp.relative_sequence_numbers:FALSE',
 ];
 
-/** What tshark reads in Ethernet frames, one tree a frame, in order. */
-export function dissectWithTshark(frames: readonly Uint8Array[]): Tree[] {
+/** What tshark reads in Ethernet frames, one tree a frame, in order. `more`: further settings, `bgp.asn_len:4 octet`. */
+export function dissectWithTshark(frames: readonly Uint8Array[], more: readonly string[] = []): Tree[] {
   const folder = mkdtempSync(join(tmpdir(), 'tshark-'));
   try {
     const file = join(folder, 'frames.pcap');
@@ -38,7 +38,7 @@ export function dissectWithTshark(frames: readonly Uint8Array[]): Tree[] {
       originalLength: bytes.length,
     }));
     writeFileSync(file, writePcap({ interfaces: [{ name: 'test', linkType: 1 }], packets }));
-    const options = preferences.flatMap((each) => ['-o', each]);
+    const options = [...preferences, ...more].flatMap((each) => ['-o', each]);
     const out = execFileSync('tshark', ['-n', '-r', file, '-T', 'json', '--no-duplicate-keys', ...options], {
       maxBuffer: 2 ** 29,
       stdio: 'pipe',

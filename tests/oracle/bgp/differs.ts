@@ -29,7 +29,7 @@ const memberAsExternal =
   'internal, so that the cost to the next hop decides. FRR prefers other members’ (“Confed Peer Type”).';
 
 const nextHopOfMembers =
-  'RFC 5065 §4: “It shall be legal for a BGP speaker to advertise an unchanged NEXT_HOP” to another member. Next hop ' +
+  'RFC 5065 §5.2: “It shall be legal for a BGP speaker to advertise an unchanged NEXT_HOP” to another member. Next hop ' +
   'self is ours and BIRD’s for routes from outside the confederation alone, FRR’s for those of its own members too.';
 
 export const differs: readonly Differs[] = [
