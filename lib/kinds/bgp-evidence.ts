@@ -22,6 +22,7 @@ export interface BgpEvidence {
 export interface SeenRouter {
   readonly name: string;
   readonly asn: number;
+  readonly routerId: string;
   readonly networks: readonly string[];
   /** The learner's program is its policy, or the whole of it. */
   readonly isYours: boolean;

@@ -32,7 +32,9 @@ export function explainNetwork(
     whereText: placeText(trial, place),
     expected: isEndless ? '✓' : pathOf(wanted?.best ?? null),
     got: isEndless ? '∞' : pathOf(given?.best ?? null),
-    why: difference.why ?? and(whyOf(difference.where, place, expected, got), lastWords(trial, place, expected, got)),
+    why:
+      difference.why ??
+      and(whyOf(difference.where, place, expected, got, trial.program), lastWords(trial, place, expected, got)),
     evidence: evidenceOf(trial, expected, got, place),
   };
 }
@@ -75,20 +77,21 @@ export function pathOf(route: RunRoute | null): string {
 
 const kinds: readonly string[] = ['missing', 'extra', 'other', 'path', 'unstable'];
 
-function whyOf(where: string, place: Place, expected: NetworkRun, got: NetworkRun): Text {
+function whyOf(where: string, place: Place, expected: NetworkRun, got: NetworkRun, program: readonly string[]): Text {
   const refusal = refusalOf(place, expected, got);
+  const whoIs = ({ router }: RunRejection) => (program.includes(router) ? 'yours' : 'other');
   const [first = '', second = '', third = ''] = where.split('.');
   // A tag may stand in front.
   const [kind, step] = kinds.includes(first) ? [first, second] : [second, third];
   switch (kind) {
     case 'missing':
-      return refusal === undefined ? noRoute : rejectionWords(refusal);
+      return refusal === undefined ? noRoute : rejectionWords(refusal, whoIs(refusal));
     case 'extra': {
       const wanted = expected.rejections.find((each) => isAt(each, place));
       return wanted === undefined ? shouldNotBe : and(shouldNotBe, rejectionWords(wanted, 'reference'));
     }
     case 'other': {
-      if (refusal !== undefined) return rejectionWords(refusal);
+      if (refusal !== undefined) return rejectionWords(refusal, whoIs(refusal));
       const own = preferenceWords(place, expected, got);
       if (own !== null) return own;
       const words = Object.entries(stepWords).find(([key]) => key === step)?.[1].why;
@@ -224,9 +227,10 @@ function evidenceOf(
   });
   return {
     type: 'bgp',
-    routers: routers.map(({ name, asn, networks }) => ({
+    routers: routers.map(({ name, asn, routerId, networks }) => ({
       name,
       asn,
+      routerId,
       networks: networks.map((each) => each.prefix),
       isYours: program.includes(name),
     })),

@@ -2,7 +2,7 @@ import type { RunRejection } from '../../netsim/bgp/trial/trial.ts';
 import type { Text } from '../../netsim/text.ts';
 
 /** Who kept a route out, where, and why: the learner's program, or the reference in its place. */
-export function rejectionWords(rejection: RunRejection, who: 'yours' | 'reference' = 'yours'): Text {
+export function rejectionWords(rejection: RunRejection, who: keyof typeof whose = 'yours'): Text {
   const { router, peer, direction, why, line } = rejection;
   if (line !== null) {
     return {
@@ -13,13 +13,19 @@ export function rejectionWords(rejection: RunRejection, who: 'yours' | 'referenc
   const own = speakerWords[why];
   if (own !== undefined) return own;
   const isImport = direction === 'import';
-  const words =
-    who === 'yours' ? { fr: 'Votre politique', en: 'Your policy' } : { fr: 'La référence', en: 'The reference' };
+  const words = whose[who];
   return {
     fr: `${words.fr} la refuse à ${isImport ? `l’entrée de ${router}, venant de ${peer}` : `la sortie de ${router}, vers ${peer}`}\u00a0: «\u00a0${why}\u00a0».`,
     en: `${words.en} rejects it ${isImport ? `on its way into ${router}, from ${peer}` : `on its way out of ${router}, to ${peer}`}: “${why}”.`,
   };
 }
+
+/** `yours`, `reference`: the program's policy, or the one in its place; `other`: that of a router that is neither. */
+const whose = {
+  yours: { fr: 'Votre politique', en: 'Your policy' },
+  reference: { fr: 'La référence', en: 'The reference' },
+  other: { fr: 'Sa propre politique', en: 'Its own policy' },
+} as const;
 
 /** What the protocol itself keeps out, by its reason. */
 const speakerWords: Readonly<Record<string, Text>> = {

@@ -23,7 +23,7 @@ export const isBetterByReference: IsBetter = (a, b) => compareTwo(a, b).best?.ar
 
 /** The choice between two candidates, explained: their arrivals are 0 and 1. */
 export function compareTwo(a: LearnerCandidate, b: LearnerCandidate): Explanation {
-  return decide([toCandidate(a, 0), toCandidate(b, 1)]);
+  return decide([candidateOf(a, 0, 'a'), candidateOf(b, 1, 'b')]);
 }
 
 function decidedBy(a: LearnerCandidate, b: LearnerCandidate): string {
@@ -40,7 +40,8 @@ export function isBetterByProgram(program: BgpProgram): IsBetter {
   };
 }
 
-function toCandidate(candidate: LearnerCandidate, arrival: number): Candidate {
+/** As the decision process takes it: told by `name`, whose address is its identifier. */
+export function candidateOf(candidate: LearnerCandidate, arrival: number, name: string): Candidate {
   const { prefix, origin, asPath, med, localPref, communities, session, igpCost, routerId } = candidate;
   return {
     route: {
@@ -56,7 +57,7 @@ function toCandidate(candidate: LearnerCandidate, arrival: number): Candidate {
       clusterList: [],
       unrecognised: [],
     },
-    from: { name: `n${arrival}`, asn: asPath[0] ?? 0, address: routerId, routerId, session },
+    from: { name, asn: asPath[0] ?? 0, address: routerId, routerId, session },
     arrival,
     igpCost,
   };

@@ -43,10 +43,9 @@ export interface LearnerSpeaker {
 
 export type OnUpdate = (update: LearnerUpdate, from: LearnerPeer, self: LearnerSpeaker) => readonly LearnerSending[];
 
-/** The library's own speakers in all places; the program's are left out of the rows, as they are in its own run. */
+/** The library's own speakers in all places. What a program's router chooses is seen at its neighbours only. */
 export function runHandlersByReference(trial: HandlerTrial): NetworkRun {
-  const run = runPolicy({ ...trial, shape: 'policy', sides: [], roas: [] }, {});
-  return { ...run, rows: run.rows.filter(({ router }) => !trial.program.includes(router)) };
+  return runPolicy({ ...trial, shape: 'policy', sides: [], roas: [] }, {});
 }
 
 /** Runs the network, each router of `program` an instance of the program; all others take and tell everything. */
