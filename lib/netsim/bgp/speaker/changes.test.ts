@@ -37,6 +37,24 @@ describe('what changes', () => {
     expect(sentTo(me.peerUp(e2), 'e2')).toMatchObject({ prefix });
   });
 
+  it('explains with the route that is the best now, where the profile keeps it', () => {
+    const me = speaker([e2, e1], { decision: 'frr' });
+    announce(me, 'e1', told({ med: 1 }));
+    announce(me, 'e2', told({ asPath: [sequence(2)], nextHop: '10.0.2.2' }));
+    // Told anew, e1's is the newer one, and the best still.
+    announce(me, 'e1', told({ med: 2 }));
+    expect(me.best(prefix)?.from?.name).toBe('e1');
+    expect(me.explain(prefix)).toMatchObject({ best: { from: { name: 'e1' } }, decidingStep: 'oldest' });
+  });
+
+  it('a peer that is down has been told nothing', () => {
+    const me = speaker([e1, e2]);
+    announce(me, 'e1', told());
+    expect(me.adjRibOut('e2')).toHaveLength(1);
+    me.peerDown('e2');
+    expect(me.adjRibOut('e2')).toEqual([]);
+  });
+
   it('over a restart routes stay, and go when they are not told again', () => {
     const me = speaker([e1, e2]);
     announce(me, 'e1', told(), told({ prefix: '10.0.0.0/8' }));
