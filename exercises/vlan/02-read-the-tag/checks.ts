@@ -1,7 +1,7 @@
 import { readBits } from '#lib/bytes/bits.ts';
 import { hex } from '#lib/bytes/hex.ts';
 import type { QuizAnswers } from '#lib/exercises/exercise.ts';
-import type { PacketDissectKey, PacketDissectQuestion } from '#lib/kinds/packet-dissect/kind.ts';
+import type { FrameDissectQuestion, PacketDissectKey } from '#lib/kinds/packet-dissect/kind.ts';
 import { boxes } from '#lib/netsim/boxes.ts';
 import { decode } from '#lib/netsim/decode.ts';
 
@@ -83,4 +83,4 @@ export default {
       ),
     };
   },
-} satisfies QuizAnswers<PacketDissectQuestion, PacketDissectKey>;
+} satisfies QuizAnswers<FrameDissectQuestion, PacketDissectKey>;

@@ -1,5 +1,5 @@
 import type { QuizAnswers } from '#lib/exercises/exercise.ts';
-import type { PredictionKey, PredictionQuestion } from '#lib/kinds/prediction/kind.ts';
+import type { NetworkPrediction, PredictionKey } from '#lib/kinds/prediction/kind.ts';
 import { run } from '#lib/netsim/scenario/run.ts';
 import type { Text } from '#lib/netsim/text.ts';
 import { type PlannedHost, readPlan } from './plan.ts';
@@ -35,7 +35,7 @@ export default {
     });
     return { asks: Object.fromEntries(asks) };
   },
-} satisfies QuizAnswers<PredictionQuestion, PredictionKey>;
+} satisfies QuizAnswers<NetworkPrediction, PredictionKey>;
 
 function reasonOf(host: PlannedHost, vlan: number, hears: boolean, isSender: boolean): Text {
   if (isSender) {

@@ -1,4 +1,4 @@
-import type { PredictionQuestion } from '#lib/kinds/prediction/kind.ts';
+import type { NetworkPrediction } from '#lib/kinds/prediction/kind.ts';
 
 /** What a question's network says of itself, as far as this exercise reads it. */
 export interface Plan {
@@ -17,7 +17,7 @@ export interface PlannedHost {
 }
 
 /** Reads the plan back from the network: what the learner was shown is what is judged. */
-export function readPlan({ network }: Pick<PredictionQuestion, 'network'>): Plan {
+export function readPlan({ network }: Pick<NetworkPrediction, 'network'>): Plan {
   const [event] = network.events;
   const sender = event?.do === 'ping' ? event.from : '';
   const ports = network.links.flatMap(({ ends: [host, port] }) => {

@@ -1,5 +1,5 @@
 import type { Variant } from '#lib/exercises/exercise.ts';
-import type { PredictionQuestionInput } from '#lib/kinds/prediction/kind.ts';
+import type { NetworkPredictionInput } from '#lib/kinds/prediction/kind.ts';
 
 const choices = [
   { id: 'yes', text: { fr: 'la reçoit', en: 'receives it' } },
@@ -78,4 +78,4 @@ export default ((rng) => {
       }),
     },
   };
-}) satisfies Variant<PredictionQuestionInput>;
+}) satisfies Variant<NetworkPredictionInput>;

@@ -12,6 +12,7 @@ export default {
   predict: { fr: 'Que va-t-il se passer ?', en: 'What will happen?' },
   plan: { fr: 'Le plan du réseau', en: 'The plan of the network' },
   'plan-link': { fr: 'Lien', en: 'Link' },
+  'as-map': { fr: 'Les AS et leurs relations', en: 'The ASes and what they are to each other' },
   'plan-from': { fr: 'Un bout', en: 'One end' },
   'plan-to': { fr: 'L’autre bout', en: 'The other end' },
   'port-access': { fr: 'accès, VLAN {vlan}', en: 'access, VLAN {vlan}' },

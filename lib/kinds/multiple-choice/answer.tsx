@@ -2,6 +2,7 @@
 
 import kindWords from '../../i18n/messages/kinds.ts';
 import { useLocale, useWords } from '../../i18n/use-words.tsx';
+import { AsMapFigure } from '../as-map-figure.tsx';
 import type { ChoiceQuestion } from '../choice.ts';
 import { ChoiceRow } from '../choice-row.tsx';
 import type { AnswerProps } from '../views.ts';
@@ -16,23 +17,26 @@ export default function MultipleChoice({
   const locale = useLocale();
   const ticked = answer?.choices ?? [];
   return (
-    <fieldset className="max-w-[68ch]">
-      <legend className="mb-3 text-[14px] font-[560] text-ink-2">
-        {question.stem?.[locale] ?? t('choose-several')}
-      </legend>
-      <div className="flex flex-col gap-2">
-        {question.choices.map(({ id, text }) => (
-          <ChoiceRow
-            key={id}
-            type="checkbox"
-            text={text[locale]}
-            isChecked={ticked.includes(id)}
-            onChange={(isChecked) =>
-              onChange({ choices: isChecked ? [...ticked, id] : ticked.filter((each) => each !== id) })
-            }
-          />
-        ))}
-      </div>
-    </fieldset>
+    <>
+      <AsMapFigure map={question.map} />
+      <fieldset className="max-w-[68ch]">
+        <legend className="mb-3 text-[14px] font-[560] text-ink-2">
+          {question.stem?.[locale] ?? t('choose-several')}
+        </legend>
+        <div className="flex flex-col gap-2">
+          {question.choices.map(({ id, text }) => (
+            <ChoiceRow
+              key={id}
+              type="checkbox"
+              text={text[locale]}
+              isChecked={ticked.includes(id)}
+              onChange={(isChecked) =>
+                onChange({ choices: isChecked ? [...ticked, id] : ticked.filter((each) => each !== id) })
+              }
+            />
+          ))}
+        </div>
+      </fieldset>
+    </>
   );
 }

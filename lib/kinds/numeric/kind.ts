@@ -1,10 +1,13 @@
 import { z } from 'zod';
+import { asMapSchema } from '../as-map.ts';
 import type { CheckResult } from '../check-result.ts';
 import type { QuizKind } from '../kind.ts';
 import { idSchema, textSchema } from '../text-schema.ts';
 import { parseNumber } from './parse-number.ts';
 
 const questionSchema = z.strictObject({
+  /** What is counted on, where that is a graph of ASes. */
+  map: asMapSchema.exactOptional(),
   parts: z
     .array(
       z.strictObject({

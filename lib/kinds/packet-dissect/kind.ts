@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { bitString, readBits } from '../../bytes/bits.ts';
 import { fromHex, hex } from '../../bytes/hex.ts';
+import type { Link } from '../../netsim/packet.ts';
 import type { CheckResult } from '../check-result.ts';
 import type { QuizKind } from '../kind.ts';
 import { parseNumber } from '../numeric/parse-number.ts';
@@ -9,7 +10,8 @@ import { idSchema, textSchema } from '../text-schema.ts';
 const questionSchema = z.strictObject({
   /** The packet on the page. */
   hex: z.string().refine((text) => fromHex(text).ok),
-  link: z.enum(['ethernet', 'ipv4', 'raw-ip', 'vxlan']),
+  /** How its first layer is read; `bgp`: the bytes are one BGP message. */
+  link: z.enum(['ethernet', 'ipv4', 'raw-ip', 'vxlan', 'bgp']),
   fields: z
     .array(
       z.strictObject({
@@ -57,6 +59,8 @@ const answerSchema = z.strictObject({
 });
 
 export type PacketDissectQuestion = z.infer<typeof questionSchema>;
+/** Of a packet that the network library's own `decode` reads. */
+export type FrameDissectQuestion = PacketDissectQuestion & { readonly link: Link };
 export type PacketDissectKey = z.infer<typeof keySchema>;
 export type PacketDissectAnswer = z.infer<typeof answerSchema>;
 

@@ -3,6 +3,7 @@
 import kindWords from '../../i18n/messages/kinds.ts';
 import { useLocale, useWords } from '../../i18n/use-words.tsx';
 import { SegmentedControl } from '../../ui/segmented-control.tsx';
+import { AsMapFigure } from '../as-map-figure.tsx';
 import { NetworkPlan } from '../network-plan.tsx';
 import type { AnswerProps } from '../views.ts';
 import type { PredictionAnswer, PredictionQuestion } from './kind.ts';
@@ -14,7 +15,7 @@ export default function Prediction({ question, answer, onChange }: AnswerProps<P
   const picks = answer?.picks ?? {};
   return (
     <div className="flex flex-col gap-4">
-      <NetworkPlan network={question.network} />
+      {'map' in question ? <AsMapFigure map={question.map} /> : <NetworkPlan network={question.network} />}
       <section aria-label={t('predict')} className="flex max-w-[68ch] flex-col gap-2">
         <p className="text-[14px] font-[560] text-ink-2">{t('predict')}</p>
         {question.asks.map(({ id, text, choices }) => (

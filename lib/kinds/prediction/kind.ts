@@ -1,18 +1,21 @@
 import { z } from 'zod';
 import { scenarioSchema } from '../../netsim/scenario/schema.ts';
+import { asMapSchema } from '../as-map.ts';
 import type { CheckResult } from '../check-result.ts';
 import { choiceSchema } from '../choice.ts';
 import type { QuizKind } from '../kind.ts';
 import { idSchema, textSchema } from '../text-schema.ts';
 
-const questionSchema = z.strictObject({
-  /** What will be run; drawn for the learner, who says beforehand what comes of it. */
-  network: scenarioSchema,
-  asks: z
-    .array(z.strictObject({ id: idSchema, text: textSchema, choices: z.array(choiceSchema).min(2).max(6) }))
-    .min(1)
-    .max(16),
-});
+const asks = z
+  .array(z.strictObject({ id: idSchema, text: textSchema, choices: z.array(choiceSchema).min(2).max(6) }))
+  .min(1)
+  .max(16);
+
+/** What will be run; drawn for the learner, who says beforehand what comes of it. */
+const networkQuestionSchema = z.strictObject({ network: scenarioSchema, asks });
+/** ASes that will talk, or a graph of them. */
+const mapQuestionSchema = z.strictObject({ map: asMapSchema, asks });
+const questionSchema = z.union([networkQuestionSchema, mapQuestionSchema]);
 
 const keySchema = z.strictObject({
   /** By ask; computed from a run of the network, never written by hand. */
@@ -30,7 +33,9 @@ const keySchema = z.strictObject({
 const answerSchema = z.strictObject({ picks: z.record(idSchema, idSchema) });
 
 export type PredictionQuestion = z.infer<typeof questionSchema>;
-export type PredictionQuestionInput = z.input<typeof questionSchema>;
+export type NetworkPrediction = z.infer<typeof networkQuestionSchema>;
+export type NetworkPredictionInput = z.input<typeof networkQuestionSchema>;
+export type MapPrediction = z.infer<typeof mapQuestionSchema>;
 export type PredictionKey = z.infer<typeof keySchema>;
 export type PredictionAnswer = z.infer<typeof answerSchema>;
 

@@ -2,6 +2,7 @@
 
 import kindWords from '../../i18n/messages/kinds.ts';
 import { useLocale, useWords } from '../../i18n/use-words.tsx';
+import { AsMapFigure } from '../as-map-figure.tsx';
 import type { ChoiceQuestion } from '../choice.ts';
 import { ChoiceRow } from '../choice-row.tsx';
 import type { AnswerProps } from '../views.ts';
@@ -11,19 +12,22 @@ export default function SingleChoice({ question, answer, onChange }: AnswerProps
   const t = useWords(kindWords);
   const locale = useLocale();
   return (
-    <fieldset className="max-w-[68ch]">
-      <legend className="mb-3 text-[14px] font-[560] text-ink-2">{question.stem?.[locale] ?? t('choose-one')}</legend>
-      <div className="flex flex-col gap-2">
-        {question.choices.map((choice) => (
-          <ChoiceRow
-            key={choice.id}
-            type="radio"
-            text={choice.text[locale]}
-            isChecked={answer?.choice === choice.id}
-            onChange={() => onChange({ choice: choice.id })}
-          />
-        ))}
-      </div>
-    </fieldset>
+    <>
+      <AsMapFigure map={question.map} />
+      <fieldset className="max-w-[68ch]">
+        <legend className="mb-3 text-[14px] font-[560] text-ink-2">{question.stem?.[locale] ?? t('choose-one')}</legend>
+        <div className="flex flex-col gap-2">
+          {question.choices.map((choice) => (
+            <ChoiceRow
+              key={choice.id}
+              type="radio"
+              text={choice.text[locale]}
+              isChecked={answer?.choice === choice.id}
+              onChange={() => onChange({ choice: choice.id })}
+            />
+          ))}
+        </div>
+      </fieldset>
+    </>
   );
 }

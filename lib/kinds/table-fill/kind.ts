@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { asMapSchema } from '../as-map.ts';
 import type { CheckResult } from '../check-result.ts';
 import type { QuizKind } from '../kind.ts';
 import { idSchema, textSchema } from '../text-schema.ts';
@@ -8,6 +9,8 @@ import { saysTheSame } from './same-text.ts';
 const headerSchema = z.strictObject({ id: idSchema, label: textSchema });
 
 const questionSchema = z.strictObject({
+  /** What the table is about, where that is a graph of ASes. */
+  map: asMapSchema.exactOptional(),
   /** What the rows are, e.g. "Criterion": heads the first column. */
   corner: textSchema,
   columns: z.array(headerSchema).min(1),
