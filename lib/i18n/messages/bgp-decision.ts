@@ -21,10 +21,14 @@ export default {
     fr: '{n, plural, =0 {Aucune route à comparer.} one {Une seule route : il n’y a rien à comparer.} other {# routes à comparer.}}',
     en: '{n, plural, =0 {No route to compare.} one {One route: nothing to compare.} other {# routes to compare.}}',
   },
-  'step-of': { fr: 'Étape {n} sur {of}', en: 'Step {n} of {of}' },
+  'step-title': { fr: 'Étape {n} sur {of} – {step}', en: 'Step {n} of {of} – {step}' },
+  'step-decides': {
+    fr: 'Étape {n} sur {of} – {step} : c’est ici que tout se décide',
+    en: 'Step {n} of {of} – {step}: this one decides',
+  },
+  'med-of': { fr: 'AS {asn} : {med}', en: 'AS {asn}: {med}' },
   'previous-step': { fr: 'Étape précédente', en: 'Previous step' },
   'next-step': { fr: 'Étape suivante', en: 'Next step' },
-  'decides-here': { fr: 'c’est ici que tout se décide', en: 'this one decides' },
   'nothing-removed': {
     fr: 'Toutes se valent ici : aucune n’est éliminée.',
     en: 'They are equal here: none is removed.',

@@ -67,7 +67,8 @@ export function AsPicture(props: AsPictureProps) {
         aria-label={label}
         aria-describedby={keysId}
         viewBox={`${view.x * width - wide / 2} ${view.y * height - high / 2} ${wide} ${high}`}
-        style={{ maxWidth: Math.ceil(width), aspectRatio: `${width} / ${height}` }}
+        width={Math.ceil(width)}
+        height={Math.ceil(height)}
       >
         {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: no line of the drawing takes the focus */}
         <g aria-hidden="true">

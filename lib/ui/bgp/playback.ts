@@ -10,6 +10,12 @@ export interface Moment {
   readonly bests: ReadonlyMap<string, ReadonlyMap<string, BestStep>>;
   /** Pairs of routers, `r1 r2` in both orders, whose session is established on both sides. */
   readonly established: ReadonlySet<string>;
+  /** Those that have been established before. */
+  readonly wereUp: ReadonlySet<string>;
+  /** Pairs whose link is cut, in both orders. */
+  readonly cut: ReadonlySet<string>;
+  /** Routers without power. */
+  readonly off: ReadonlySet<string>;
   /** Sent and not arrived. */
   readonly inFlight: readonly MessageStep[];
 }
@@ -57,7 +63,7 @@ export function createPlayback({ steps }: History): { at(index: number): Moment 
 
   return {
     at(index) {
-      const { bests, states } = stateAt(index);
+      const { bests, states, wereUp, cut, off } = stateAt(index);
       const timeNs = steps[index]?.timeNs ?? steps[0]?.timeNs ?? 0;
       const established = new Set<string>();
       for (const [pair, state] of states) {
@@ -66,7 +72,7 @@ export function createPlayback({ steps }: History): { at(index: number): Moment 
       const inFlight = messages.flatMap(({ step, i }) =>
         i <= index && (step.arrivesNs === null ? i === index : step.arrivesNs > timeNs) ? [step] : [],
       );
-      return { timeNs, bests, established, inFlight };
+      return { timeNs, bests, established, wereUp, cut, off, inFlight };
     },
   };
 }
@@ -74,22 +80,53 @@ export function createPlayback({ steps }: History): { at(index: number): Moment 
 interface State {
   readonly bests: Map<string, Map<string, BestStep>>;
   readonly states: Map<string, string>;
+  readonly wereUp: Set<string>;
+  readonly cut: Set<string>;
+  readonly off: Set<string>;
 }
 
-const emptyState = (): State => ({ bests: new Map(), states: new Map() });
-
-const copyOf = ({ bests, states }: State): State => ({
-  bests: new Map([...bests].map(([router, routes]) => [router, new Map(routes)])),
-  states: new Map(states),
+const emptyState = (): State => ({
+  bests: new Map(),
+  states: new Map(),
+  wereUp: new Set(),
+  cut: new Set(),
+  off: new Set(),
 });
 
-function add({ bests, states }: State, step: HistoryStep): void {
-  if (step.kind === 'session') states.set(`${step.router} ${step.peer}`, step.state);
+const copyOf = ({ bests, states, wereUp, cut, off }: State): State => ({
+  bests: new Map([...bests].map(([router, routes]) => [router, new Map(routes)])),
+  states: new Map(states),
+  wereUp: new Set(wereUp),
+  cut: new Set(cut),
+  off: new Set(off),
+});
+
+function add(state: State, step: HistoryStep): void {
+  const { bests, states, wereUp } = state;
+  if (step.kind === 'event') happen(state, step.what);
+  if (step.kind === 'session') {
+    const pair = `${step.router} ${step.peer}`;
+    states.set(pair, step.state);
+    if (step.state === 'Established') wereUp.add(pair);
+  }
   if (step.kind !== 'best') return;
   const routes = bests.get(step.router) ?? new Map<string, BestStep>();
   bests.set(step.router, routes);
   if (step.best === null) routes.delete(step.prefix);
   else routes.set(step.prefix, step);
+}
+
+/** Events of a lab are `link-down r1 r2`, `router-up r1`; what others say changes nothing here. */
+function happen({ bests, cut, off }: State, what: string): void {
+  const [verb, a = '', b = ''] = what.split(' ');
+  for (const pair of [`${a} ${b}`, `${b} ${a}`]) {
+    if (verb === 'link-down') cut.add(pair);
+    if (verb === 'link-up') cut.delete(pair);
+  }
+  if (verb === 'router-up') off.delete(a);
+  if (verb !== 'router-down') return;
+  off.add(a);
+  bests.delete(a);
 }
 
 const turned = (pair: string): string => pair.split(' ').toReversed().join(' ');
