@@ -14,6 +14,7 @@ import { bgpPort } from './peer-session.ts';
 import type { Recorder } from './recorder.ts';
 import type { Lab } from './schema.ts';
 import { type SessionPlan, sessionPlans } from './session-plan.ts';
+import { withBgpReasons } from './wire-reason.ts';
 
 export interface BgpRouterOptions {
   readonly lab: Lab;
@@ -166,7 +167,7 @@ export function bgpRouter(options: BgpRouterOptions): BgpRouter {
 
     start(given) {
       context = given;
-      ip.stack.start?.(given);
+      ip.stack.start?.(withBgpReasons(given));
       // Once the links are there.
       context.after(0, () => {
         ip.setRoutes(options.igp(), options.isUp);

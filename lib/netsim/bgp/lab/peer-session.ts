@@ -95,7 +95,7 @@ export function peerSession(options: PeerSessionOptions): PeerSession {
     peering = step.peering;
     const after = peeringState(peering);
     for (const { connection, from, to, why } of step.moves) {
-      context().note(`bgp-session-${to.toLowerCase()}`, { peer, connection, from, why });
+      context().note(`bgp-session-${stateNames[to]}`, { peer, connection, from, why });
     }
     const last = step.moves.at(-1);
     if (after === 'Idle' && before !== 'Idle') failures += 1;
@@ -299,6 +299,14 @@ export function peerSession(options: PeerSessionOptions): PeerSession {
   };
 }
 
+const stateNames: Readonly<Record<SessionStateName, string>> = {
+  Idle: 'idle',
+  Connect: 'connect',
+  Active: 'active',
+  OpenSent: 'open-sent',
+  OpenConfirm: 'open-confirm',
+  Established: 'established',
+};
 const beforeOpen: Context = contextSchema.parse({});
 const nothingTold: Told = { announced: [], withdrawn: [] };
 

@@ -3,6 +3,7 @@ import type { HistoryStep } from '../history/history.ts';
 import type { Message, Prefix } from '../messages/message.ts';
 import type { Route } from '../route/route.ts';
 import type { Changes } from '../speaker/changes.ts';
+import { stateSum } from './state-sum.ts';
 
 type Step = HistoryStep;
 type MessageStep = Extract<Step, { readonly kind: 'message' }>;
@@ -20,6 +21,8 @@ export interface OnTheWay {
 /** Writes the history of a lab as it happens. */
 export interface Recorder {
   readonly steps: readonly HistoryStep[];
+  /** See state-sum.ts. */
+  readonly sum: number;
   /** Of those, the ones that are not arrived: what is not a KEEPALIVE keeps a lab from being settled. */
   readonly onTheWay: Iterable<OnTheWay>;
   sent(timeNs: number, from: string, to: string, message: Message, bytes: Uint8Array, told: Told): Sent;
@@ -61,9 +64,13 @@ const names: Readonly<Record<Message['type'], MessageName>> = {
 export function recorder(): Recorder {
   const steps: HistoryStep[] = [];
   const pending = new Map<number, OnTheWay>();
+  const sum = stateSum();
 
   return {
     steps,
+    get sum() {
+      return sum.value;
+    },
     get onTheWay() {
       return pending.values();
     },
@@ -84,12 +91,17 @@ export function recorder(): Recorder {
       };
       steps.push(step);
       pending.set(index, { from, to, name, bytes, sentNs: timeNs });
+      const share = name === 'KEEPALIVE' ? null : sum.onTheWay(from, to, bytes);
+      const lost = (): void => {
+        pending.delete(index);
+        share?.gone();
+      };
       return {
         arrived(arrivesNs) {
-          pending.delete(index);
+          lost();
           steps[index] = { ...step, arrivesNs };
         },
-        lost: () => void pending.delete(index),
+        lost,
       };
     },
 
@@ -97,7 +109,9 @@ export function recorder(): Recorder {
       for (const { peer, direction, prefix, why } of rejected) {
         steps.push({ kind: 'rejected', timeNs, router, peer, direction, prefix, why });
       }
-      for (const { prefix, best: chosen, decidingStep } of best) {
+      for (const change of best) {
+        sum.chosen(router, change);
+        const { prefix, best: chosen, decidingStep } = change;
         const shown = chosen === null ? null : { route: chosen.route, from: chosen.from?.name ?? null };
         steps.push({ kind: 'best', timeNs, router, prefix, best: shown, decidingStep });
       }

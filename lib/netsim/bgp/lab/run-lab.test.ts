@@ -86,6 +86,13 @@ describe('what is on the wire', () => {
     }
   });
 
+  it('says in the capture what each frame is', () => {
+    const comments = capture?.packets.map(({ comment }) => comment) ?? [];
+    expect(comments).toContain('r1:eth0 bgp-open');
+    expect(comments).toContain('r1:eth0 bgp-update');
+    expect(comments).toContain('r2:eth0 bgp-keepalive');
+  });
+
   it('each message is well-formed', () => {
     for (const { bytesHex = '' } of messages(result)) {
       expect(decodeMessage(hex(bytesHex), contextSchema.parse({ session: 'ebgp' }))).toMatchObject({
@@ -95,7 +102,7 @@ describe('what is on the wire', () => {
   });
 
   it('every message is in the trace, at its sender and at its receiver', () => {
-    expect(result.sim.trace.where({ node: 'r1', why: 'bgp-update' })).toMatchObject([
+    expect(result.sim.trace.where({ node: 'r1', action: 'note', why: 'bgp-update' })).toMatchObject([
       { details: { peer: 'r2', announced: 1 } },
     ]);
     expect(

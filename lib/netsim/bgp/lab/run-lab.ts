@@ -181,7 +181,7 @@ function prepareLab(lab: Lab, options: LabOptions) {
       });
       if (isStateNew) {
         isStateNew = false;
-        cycle ??= watch.check(0, state, record.steps.length);
+        cycle ??= watch.check(record.sum, state, record.steps.length);
       }
       const isOver = why !== 'events-reached';
       if (toCome === 0 && cycle !== null && (isOver || until === undefined)) {

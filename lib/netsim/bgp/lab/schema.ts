@@ -140,6 +140,8 @@ const session = z.strictObject({
   gracefulRestart: z.boolean().default(false),
   /** How long the other side keeps the routes of one that restarts (RFC 4724 §3): whole seconds, up to 4,095. */
   restartTime: duration.default(120_000_000_000),
+  /** Messages of up to 65,535 bytes (RFC 8654). */
+  extendedMessages: z.boolean().default(false),
   /** Roles are told and enforced (RFC 9234). */
   roles: z.boolean().default(false),
 });

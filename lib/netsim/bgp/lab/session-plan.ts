@@ -69,6 +69,7 @@ function planOf(lab: Lab, index: number, isA: boolean): SessionPlan {
         ? { restartTimeS: session.restartTime / second, isRestarting: false }
         : null,
       addPath: { send: side.addPath, receive: (isA ? session.bSide : session.aSide).addPath },
+      extendedMessage: session.extendedMessages,
       role: session.roles && relation !== undefined && type === 'ebgp' ? roleTowards(relation) : null,
     },
     config: {
