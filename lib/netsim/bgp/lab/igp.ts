@@ -28,30 +28,41 @@ interface Way {
 
 /** Everyone knows every change at once: how link-state routing spreads the news is not modelled. */
 export function igpOf(lab: Pick<Lab, 'routers' | 'links'>, isUp: IsUp): Igp {
-  const known = new Map<string, ReadonlyMap<string, Way>>();
+  const knownWays = new Map<string, ReadonlyMap<string, Way>>();
   const up = lab.links.flatMap((link, index) => (isUp(index) ? [{ ...link, index }] : []));
   const inner = up.filter(({ a, b }) => sameDomain(lab, a, b));
   const waysFrom = (router: string): ReadonlyMap<string, Way> => {
-    const ways = known.get(router) ?? shortestWays(router, inner);
-    known.set(router, ways);
+    const ways = knownWays.get(router) ?? shortestWays(router, inner);
+    knownWays.set(router, ways);
     return ways;
   };
 
+  /** Asked again and again for the same few next hops. */
+  const costs = new Map<string, number | null>();
   function cost(router: string, address: string): number | null {
+    const key = `${router} ${address}`;
+    const known = costs.get(key);
+    if (known !== undefined) return known;
+    const found = costTo(router, address);
+    costs.set(key, found);
+    return found;
+  }
+
+  function costTo(router: string, address: string): number | null {
     const host = ipv4Address(address);
     const isOn = ({ a, b }: LabLink): boolean => a === router || b === router;
     const isHere = up.some((link) => isOn(link) && contains(parseCidr(link.subnet).prefix, host));
     if (isHere) return 0;
     const ways = waysFrom(router);
-    const costs = [...ways].flatMap(([name, way]) => (lab.routers[name]?.routerId === address ? [way.cost] : []));
+    const found = [...ways].flatMap(([name, way]) => (lab.routers[name]?.routerId === address ? [way.cost] : []));
     for (const link of inner) {
       if (!contains(parseCidr(link.subnet).prefix, host)) continue;
       for (const end of [link.a, link.b]) {
         const way = ways.get(end);
-        if (way !== undefined) costs.push(way.cost + link.cost);
+        if (way !== undefined) found.push(way.cost + link.cost);
       }
     }
-    return costs.length === 0 ? null : Math.min(...costs);
+    return found.length === 0 ? null : Math.min(...found);
   }
 
   function routes(router: string): IgpRoute[] {
