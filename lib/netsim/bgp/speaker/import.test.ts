@@ -64,14 +64,15 @@ describe('what comes in', () => {
     expect(me.best(prefix)?.route.communities).toEqual(['65535:666', '65535:65281']);
   });
 
-  it('a policy changes attributes, but neither the prefix nor the path identifier', () => {
-    const forge: Policy = {
-      import: (route) => ({ ...route, prefix: '10.0.0.0/8', pathId: 9, localPref: 7, nextHop: 'self' }),
-    };
-    const me = speaker([{ ...e1, policy: forge }]);
-    announce(me, 'e1', told({ pathId: 4 }));
-    expect(me.best(prefix)?.route).toMatchObject({ prefix, pathId: 4, localPref: 7, nextHop: '10.0.1.1' });
-  });
+  it.each([{ prefix: '10.0.0.0/8' }, { pathId: 9 }, { prefix: '10.0.0.0/8', pathId: 9 }])(
+    'a policy changes attributes, but neither the prefix nor the path identifier: %j',
+    (forged) => {
+      const forge: Policy = { import: (route) => ({ ...route, ...forged, localPref: 7, nextHop: 'self' }) };
+      const me = speaker([{ ...e1, policy: forge }]);
+      announce(me, 'e1', told({ pathId: 4 }));
+      expect(me.best(prefix)?.route).toMatchObject({ prefix, pathId: 4, localPref: 7, nextHop: '10.0.1.1' });
+    },
+  );
 
   it('replaces what the same peer told before, and knows no withdrawal of what was never told', () => {
     const me = speaker([e1, e2]);
