@@ -1,3 +1,4 @@
+import { attributeKind } from '../messages/attribute-kinds.ts';
 import type { Context } from '../messages/context.ts';
 import type { Attribute, Prefix, Segment, Update } from '../messages/message.ts';
 import { isStale, reconcile } from '../route/as4-path.ts';
@@ -6,7 +7,7 @@ import type { RouteUpdate } from './changes.ts';
 
 /**
  * What an UPDATE that decoded well says. Attributes that could not be read are not there (RFC 7606), of one that came
- * twice the first counts, optional ones that nobody knows stay where they are transitive (RFC 4271 §5).
+ * twice the first counts, those that have no place on the session do not, optional ones that nobody knows stay where they are transitive (RFC 4271 §5).
  */
 export function routesOf(update: Update, context: Context): RouteUpdate {
   const { nlri, withdrawn, attributes } = update;
@@ -77,8 +78,10 @@ function readAttributes(attributes: readonly Attribute[], context: Context): Fou
   return found;
 }
 
-function read(attribute: Attribute, found: Found, { asn4 }: Context): void {
+function read(attribute: Attribute, found: Found, { asn4, session }: Context): void {
   const { type, value, segments } = attribute;
+  // RFC 7606 §7.5, §7.9, §7.10.
+  if (session === 'ebgp' && attributeKind(type)?.internalOnly) return;
   switch (type) {
     case 1:
       if (value === 'IGP' || value === 'EGP' || value === 'INCOMPLETE') found.origin = value;

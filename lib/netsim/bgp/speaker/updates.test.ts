@@ -156,6 +156,15 @@ describe('routes as UPDATEs', () => {
     expect(read?.unrecognised.map(({ type, valueHex }) => [type, valueHex])).toEqual([[99, 'abcd']]);
   });
 
+  it('have nothing from another AS that is for inside only', () => {
+    const inside = routeOf({ prefix: '10.0.0.0/8', localPref: 5, originatorId: '1.1.1.1', clusterList: ['2.2.2.2'] });
+    const [update] = updatesOf({ announced: [{ ...inside, nextHop: '10.0.0.1' }], withdrawn: [] }, context());
+    if (update === undefined) throw new Error('nothing told');
+    const [outside] = routesOf(update, context({ session: 'ebgp' })).announced;
+    expect(outside).toEqual(routeOf({ prefix: '10.0.0.0/8', nextHop: '10.0.0.1' }));
+    expect(routesOf(update, context({ session: 'ibgp' })).announced).toMatchObject([{ localPref: 5 }]);
+  });
+
   it('are all withdrawn where RFC 7606 says so', () => {
     const reach = { type: 14, afi: 2, safi: 1, nextHops: ['2001:db8::1'], nlri: [{ prefix: '2001:db8::/32' }] };
     const update: Update = {
