@@ -1,58 +1,64 @@
 import type { QuizAnswers } from '#lib/exercises/exercise.ts';
 import type { OrderingKey, OrderingQuestion } from '#lib/kinds/ordering/kind.ts';
-import type { DecisionStep } from '#lib/netsim/bgp/decision/explanation.ts';
 import { profiles } from '#lib/netsim/bgp/decision/profiles.ts';
 import type { Text } from '#lib/netsim/text.ts';
 import type { StepId } from './steps.ts';
 
-/** Why a step stands before those that come after it. */
-const reasons: Readonly<Record<StepId, Text>> = {
+/** Why a step comes before all that follow it. */
+const why: Readonly<Record<StepId, Text>> = {
   'next-hop-reachable': {
-    fr: 'Une route dont le prochain saut est hors d’atteinte ne mène nulle part : elle est écartée avant toute comparaison (RFC 4271 §9.1.2.1).',
-    en: 'A route whose next hop is out of reach leads nowhere: it is put aside before any comparison (RFC 4271 §9.1.2.1).',
+    fr: 'Une route dont le prochain saut n’est pas joignable ne mène nulle part : elle sort avant toute comparaison.',
+    en: 'A route whose next hop cannot be reached leads nowhere: it is out before anything is compared.',
   },
   'local-preference': {
-    fr: 'La préférence locale dit ce que veut l’AS : elle passe avant tout ce que disent les autres, longueur du chemin comprise.',
-    en: 'Local preference says what the AS wants: it comes before all that others say, the length of the path included.',
+    fr: 'La préférence locale dit ce que veut l’AS lui-même. Elle passe avant tout ce que disent les autres, longueur du chemin comprise.',
+    en: 'Local preference is what the AS itself wants. It comes before all that others say, path length included.',
   },
   'as-path-length': {
-    fr: 'À préférence égale, le chemin le plus court l’emporte ; l’origine et le MED ne départagent que des chemins de même longueur.',
-    en: 'With equal preference the shortest path wins; origin and MED only settle what is left between paths of one length.',
+    fr: 'Une fois l’AS sans préférence, c’est le nombre d’AS à traverser qui compte, avant tous les détails.',
+    en: 'Once the AS has no preference, the number of ASes to cross counts, before all details.',
   },
   origin: {
-    fr: 'L’origine se regarde juste après la longueur du chemin, et avant le MED (RFC 4271 §9.1.2.2, b).',
-    en: 'The origin is looked at right after the length of the path, and before MED (RFC 4271 §9.1.2.2, b).',
+    fr: 'L’origine départage des chemins de même longueur, avant le souhait d’un voisin (le MED).',
+    en: 'The origin chooses among paths of one length, before a neighbour’s wish (the MED).',
   },
   med: {
-    fr: 'Le MED est le souhait d’un AS voisin : il compte avant ce qui ne regarde que l’intérieur de notre AS.',
-    en: 'MED is the wish of a neighbouring AS: it counts before what concerns only the inside of our own.',
+    fr: 'Le MED est le souhait d’un AS voisin sur la porte par laquelle entrer chez lui : il passe avant ce qui est commode au routeur.',
+    en: 'The MED is a neighbouring AS’s wish for the door by which to enter it: it comes before what suits the router.',
   },
   'ebgp-over-ibgp': {
-    fr: 'Sortir ici vaut mieux que traverser notre réseau pour sortir ailleurs ; le coût interne ne compare que des routes internes.',
-    en: 'To leave here is better than to cross our network and leave elsewhere; internal cost only compares what is left.',
+    fr: 'Sortir tout de suite de l’AS passe avant le choix, dans l’AS, de la sortie la plus proche.',
+    en: 'Leaving the AS right here comes before choosing, within the AS, the nearest exit.',
   },
   'igp-cost': {
-    fr: 'La sortie la plus proche d’abord ; l’identifiant ne sert qu’à finir par choisir.',
-    en: 'The nearest exit first; the identifier only serves to choose in the end.',
+    fr: 'Le coût interne dit encore quelque chose du réseau ; les identifiants et les adresses ne font que trancher.',
+    en: 'The internal cost still says something about the network; identifiers and addresses only break the tie.',
   },
   'bgp-identifier': {
-    fr: 'L’identifiant ne veut rien dire : il vient en dernier, pour que le choix soit fait.',
-    en: 'The identifier means nothing: it comes last, so that a choice is made.',
+    fr: 'L’identifiant départage les voisins ; l’adresse ne sert qu’entre deux sessions avec le même.',
+    en: 'The identifier tells neighbours apart; the address serves only between two sessions with the same one.',
+  },
+  'peer-address': {
+    fr: 'L’adresse du voisin est le tout dernier recours.',
+    en: 'The neighbour’s address is the very last resort.',
   },
 };
 
+const byPolicyOrPath: readonly string[] = ['local-preference', 'as-path-length'];
+
+function ideaOf(earlier: string, later: string): { misconception?: string } {
+  if (earlier === 'local-preference' && later === 'as-path-length') return { misconception: 'B1' };
+  // A MED that counts before the path would be compared across all neighbours.
+  return byPolicyOrPath.includes(earlier) && later === 'med' ? { misconception: 'B2' } : {};
+}
+
 export default {
   key(question) {
-    const place = (id: string): number => profiles.rfc4271.steps.indexOf(id as DecisionStep);
-    const order = question.items.map(({ id }) => id as StepId).toSorted((a, b) => place(a) - place(b));
+    const asked = new Set(question.items.map(({ id }) => id));
+    const order = profiles.rfc4271.steps.filter((step): step is StepId => asked.has(step));
     return {
-      before: order.flatMap((earlier, index) =>
-        order.slice(index + 1).map((later) => ({
-          earlier,
-          later,
-          reason: reasons[earlier],
-          ...(earlier === 'local-preference' && later === 'as-path-length' ? { misconception: 'B1' } : {}),
-        })),
+      before: order.flatMap((earlier, at) =>
+        order.slice(at + 1).map((later) => ({ earlier, later, reason: why[earlier], ...ideaOf(earlier, later) })),
       ),
     };
   },

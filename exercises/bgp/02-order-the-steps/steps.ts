@@ -1,22 +1,41 @@
 import type { DecisionStep } from '#lib/netsim/bgp/decision/explanation.ts';
 import type { Text } from '#lib/netsim/text.ts';
 
-/** The steps that the course tells of; the library has their order. */
+/** What each step keeps. Steps that vendors put in different places are left out: any right reading gets the mark. */
 export const steps = {
-  'next-hop-reachable': { fr: 'Peut-on atteindre le prochain saut ?', en: 'Can the next hop be reached?' },
-  'local-preference': { fr: 'La plus haute préférence locale', en: 'The highest local preference' },
-  'as-path-length': { fr: 'Le chemin d’AS le plus court', en: 'The shortest AS path' },
-  origin: { fr: 'L’origine : IGP avant EGP avant INCOMPLETE', en: 'The origin: IGP before EGP before INCOMPLETE' },
+  'next-hop-reachable': {
+    fr: 'Garder les routes dont le prochain saut est joignable',
+    en: 'Keep the routes whose next hop can be reached',
+  },
+  'local-preference': {
+    fr: 'Garder la préférence locale (LOCAL_PREF) la plus haute',
+    en: 'Keep the highest local preference (LOCAL_PREF)',
+  },
+  'as-path-length': { fr: 'Garder le chemin d’AS le plus court', en: 'Keep the shortest AS path' },
+  origin: {
+    fr: 'Garder la meilleure origine : IGP, puis EGP, puis INCOMPLETE',
+    en: 'Keep the best origin: IGP, then EGP, then INCOMPLETE',
+  },
   med: {
-    fr: 'Le plus petit MED, entre routes du même AS voisin',
-    en: 'The lowest MED, among routes of one neighbouring AS',
+    fr: 'Entre routes d’un même AS voisin, garder le MED le plus bas',
+    en: 'Among routes of one neighbouring AS, keep the lowest MED',
   },
-  'ebgp-over-ibgp': { fr: 'Une route externe avant une route interne', en: 'An external route before an internal one' },
+  'ebgp-over-ibgp': {
+    fr: 'S’il reste des routes apprises en eBGP, écarter celles apprises en iBGP',
+    en: 'If routes learnt over eBGP are left, drop those learnt over iBGP',
+  },
   'igp-cost': {
-    fr: 'Le plus petit coût interne jusqu’au prochain saut',
-    en: 'The lowest internal cost to the next hop',
+    fr: 'Garder le prochain saut le plus proche selon l’IGP',
+    en: 'Keep the next hop that is nearest by the IGP',
   },
-  'bgp-identifier': { fr: 'Le plus petit identifiant de routeur', en: 'The lowest router identifier' },
+  'bgp-identifier': {
+    fr: 'Garder le voisin dont l’identifiant BGP est le plus bas',
+    en: 'Keep the neighbour with the lowest BGP Identifier',
+  },
+  'peer-address': {
+    fr: 'Garder l’adresse de voisin la plus basse',
+    en: 'Keep the lowest neighbour address',
+  },
 } as const satisfies Partial<Record<DecisionStep, Text>>;
 
 export type StepId = keyof typeof steps;

@@ -2,14 +2,16 @@ import type { Variant } from '#lib/exercises/exercise.ts';
 import type { OrderingQuestion } from '#lib/kinds/ordering/kind.ts';
 import { type StepId, steps } from './steps.ts';
 
-/** Local preference and path length, which are what it is about, and four of the others; shuffled until it is wrong. */
+/** The three that everybody has to know, and four of the six others; never shown in an order that begins right. */
 export default ((rng) => {
-  const all = Object.keys(steps) as StepId[];
-  const always: readonly StepId[] = ['local-preference', 'as-path-length'];
-  const chosen = new Set([...always, ...rng.shuffle(all.filter((id) => !always.includes(id))).slice(0, 4)]);
-  const right = all.filter((id) => chosen.has(id));
-  let order = right;
-  while (order.indexOf('local-preference') < order.indexOf('as-path-length')) order = rng.shuffle(right);
+  const main: readonly StepId[] = ['local-preference', 'as-path-length', 'med'];
+  const others: readonly StepId[] = (Object.keys(steps) as StepId[]).filter((id) => !main.includes(id));
+  const asked = [...main, ...rng.shuffle(others).slice(0, 4)];
+  let order = rng.shuffle(asked);
+  const place = (id: StepId) => order.indexOf(id);
+  while (place('local-preference') < place('as-path-length') && place('as-path-length') < place('med')) {
+    order = rng.shuffle(asked);
+  }
   return {
     values: {},
     question: {
