@@ -125,6 +125,14 @@ describe('what changes', () => {
     ]);
   });
 
+  it('with add-path, too, a route whose next hop is lost is not told', () => {
+    const me = speaker([e1, { ...i3, sendAddPath: true }], {
+      igpCost: (nextHop) => (nextHop === '10.7.7.7' ? null : 0),
+    });
+    expect(announce(me, 'e1', told({ nextHop: '10.7.7.7' })).updates).toEqual([]);
+    expect(sentTo(announce(me, 'e1', told()), 'i3')).toMatchObject({ nextHop: '10.0.1.2' });
+  });
+
   it('with add-path, too, a peer hears nothing of its own routes, nor of what is kept from it', () => {
     const me = speaker([e1, { ...i3, sendAddPath: true }]);
     expect(announce(me, 'i3', told()).updates.map(({ to }) => to)).toEqual(['e1']);

@@ -95,7 +95,9 @@ describe('what comes in', () => {
     expect(announce(me, 'e1', told()).signals).toEqual([]);
     const more = announce(me, 'e1', told({ prefix: '10.0.0.0/8' }));
     expect(more.signals).toEqual([{ kind: 'max-prefix', peer: 'e1', limit: 1, count: 2 }]);
-    me.receive('e1', { announced: [], withdrawn: [{ prefix }] });
+    // Once is enough while there are no more.
     expect(announce(me, 'e1', told({ prefix: '10.0.0.0/8', med: 1 })).signals).toEqual([]);
+    me.receive('e1', { announced: [], withdrawn: [{ prefix }] });
+    expect(announce(me, 'e1', told({ prefix: '10.0.0.0/8', med: 2 })).signals).toEqual([]);
   });
 });

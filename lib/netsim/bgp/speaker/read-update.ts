@@ -6,8 +6,9 @@ import type { Origin, Route } from '../route/route.ts';
 import type { RouteUpdate } from './changes.ts';
 
 /**
- * What an UPDATE that decoded well says. Attributes that could not be read are not there (RFC 7606), of one that came
- * twice the first counts, those that have no place on the session do not, optional ones that nobody knows stay where they are transitive (RFC 4271 §5).
+ * What an UPDATE that decoded well says. Attributes that could not be read, or have no place on this session, are not
+ * there (RFC 7606); of one that came twice the first counts; optional ones that nobody knows stay where they are
+ * transitive (RFC 4271 §5).
  */
 export function routesOf(update: Update, context: Context): RouteUpdate {
   const { nlri, withdrawn, attributes } = update;
