@@ -1,5 +1,5 @@
 import type { AsGraph } from './as-graph.ts';
-import { type Guards, noGuard } from './guards.ts';
+import type { Guards } from './guards.ts';
 
 /** How an AS has its route: it tells it, or a customer, a peer or a provider told it. */
 export const routeKind = { none: 0, origin: 1, customer: 2, peer: 3, provider: 4 } as const;
@@ -34,7 +34,7 @@ export interface Spread {
  * customers are told to everybody, others to customers. It is unique, and found in three passes: up from customer to
  * provider, once across, and down.
  */
-export function spread(graph: AsGraph, announcements: readonly Announcement[], guards: Guards = noGuard): Spread {
+export function spread(graph: AsGraph, announcements: readonly Announcement[], guards: Guards): Spread {
   const { size, providers, customers, peers } = graph;
   const kind = new Uint8Array(size);
   const length = new Int32Array(size);
