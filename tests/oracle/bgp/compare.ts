@@ -30,6 +30,7 @@ const readings: Readonly<Record<Exclude<Field, 'route'>, (route: BestRoute) => u
   largeCommunities: ({ largeCommunities = [] }) => largeCommunities.toSorted(),
   originatorId: ({ originatorId }) => originatorId ?? 'none',
   clusterList: ({ clusterList = [] }) => clusterList,
+  onlyToCustomer: ({ onlyToCustomer }) => onlyToCustomer ?? 'none',
 };
 
 export function differencesOf(

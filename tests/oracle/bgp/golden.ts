@@ -19,6 +19,8 @@ export interface BestRoute {
   readonly largeCommunities?: readonly string[];
   readonly originatorId?: string;
   readonly clusterList?: readonly string[];
+  /** ONLY_TO_CUSTOMER (RFC 9234). */
+  readonly onlyToCustomer?: number;
   /** BIRD keeps a route whose next hop it does not reach as the best one where there is no other. */
   readonly isUnreachable?: true;
 }

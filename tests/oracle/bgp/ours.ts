@@ -22,6 +22,7 @@ function bestRoutes(tables: ReturnType<typeof runLab>['tables']): Tables {
 
 function shown(prefix: string, { route, from }: Candidate): BestRoute {
   const { nextHop, origin, asPath, localPref, med, communities, largeCommunities, originatorId, clusterList } = route;
+  const { onlyToCustomer } = route;
   return {
     prefix,
     ...(from === null ? {} : { from: from.name, nextHop }),
@@ -33,5 +34,6 @@ function shown(prefix: string, { route, from }: Candidate): BestRoute {
     ...(largeCommunities.length === 0 ? {} : { largeCommunities }),
     ...(originatorId === undefined ? {} : { originatorId }),
     ...(clusterList.length === 0 ? {} : { clusterList }),
+    ...(onlyToCustomer === undefined ? {} : { onlyToCustomer }),
   };
 }

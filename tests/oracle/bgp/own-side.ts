@@ -17,7 +17,10 @@ export function ownSide(lab: Lab, name: string): OwnSide {
   const router = lab.routers[name];
   if (router === undefined) throw new TypeError(`There is no router “${name}”.`);
   if (router.decision !== 'rfc4271') throw new TypeError('The daemons are set to decide as RFC 4271 says.');
-  return { lab, name, router, sessions: sessionPlans(lab, name) };
+  const sessions = sessionPlans(lab, name);
+  if (sessions.some(({ side }) => side.maxPrefix !== undefined)) refuse('maxPrefix');
+  if (sessions.some(({ setting }) => setting.gracefulRestart !== null)) refuse('gracefulRestart');
+  return { lab, name, router, sessions };
 }
 
 /** Seconds: short, so that what waits for it does not wait long. */

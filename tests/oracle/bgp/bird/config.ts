@@ -24,6 +24,9 @@ ${router.networks.map((each) => `  route ${each.prefix} blackhole${attributes(ea
 ${sessions.map((plan) => session(own, plan, disabled.has(plan.peer))).join('')}`;
 }
 
+const addPaths = ({ send, receive }: SessionPlan['setting']['addPath']): string =>
+  send || receive ? `    add paths ${send && receive ? 'on' : send ? 'tx' : 'rx'};\n` : '';
+
 type Network = RouterConfig['networks'][number];
 
 function attributes(network: Network): string {
@@ -58,14 +61,14 @@ function session(own: OwnSide, plan: SessionPlan, isDisabled: boolean): string {
     ...(clusterId !== undefined && config.peer.session === 'ibgp' ? [`rr cluster id ${clusterId};`] : []),
     ...(side.allowOwnAs > 0 ? [`allow local as ${side.allowOwnAs};`] : []),
     ...(side.enforceFirstAs ? ['enforce first as yes;'] : []),
-    ...(side.maxPrefix === undefined ? [] : []),
+    ...(setting.role === null ? [] : [`local role ${setting.role};`]),
   ];
   return `protocol bgp ${protocolName(plan)} {
 ${lines.map((line) => `  ${line}\n`).join('')}  ipv4 {
     igp table igp4;
 ${config.peer.session === 'confederation' && link !== null ? '    gateway recursive;\n' : ''}    import ${filterOf(own, plan, 'import')};
     export ${filterOf(own, plan, 'export')};
-${side.nextHopSelf ? '    next hop self ebgp;\n' : ''}${side.addPath ? '    add paths tx;\n' : ''}  };
+${side.nextHopSelf ? '    next hop self ebgp;\n' : ''}${addPaths(setting.addPath)}  };
 }
 `;
 }

@@ -21,7 +21,7 @@ function bestRoute(
   const number = (name: string): number | undefined => (lines.has(name) ? Number(lines.get(name)) : undefined);
   const lists = (name: string): string[] =>
     [...(lines.get(name) ?? '').matchAll(/\(([^)]*)\)/g)].map(([, each = '']) => each.replaceAll(/,\s*/g, ':'));
-  const [localPref, med] = [number('local_pref'), number('med')];
+  const [localPref, med, onlyToCustomer] = [number('local_pref'), number('med'), number('otc')];
   const [communities, largeCommunities] = [lists('community'), lists('large_community')];
   const clusterList = lines.get('cluster_list')?.split(/\s+/).filter(Boolean) ?? [];
   const originatorId = lines.get('originator_id');
@@ -37,6 +37,7 @@ function bestRoute(
     ...(largeCommunities.length === 0 ? {} : { largeCommunities }),
     ...(originatorId === undefined ? {} : { originatorId }),
     ...(clusterList.length === 0 ? {} : { clusterList }),
+    ...(onlyToCustomer === undefined ? {} : { onlyToCustomer }),
     ...(from !== null && kind === 'unreachable' ? { isUnreachable: true } : {}),
   };
 }

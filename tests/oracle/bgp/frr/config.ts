@@ -43,6 +43,7 @@ function sessionLines({ remote, local, setting, config, link, side }: SessionPla
     'advertisement-interval 0',
     ...(isFar ? ['ebgp-multihop 255'] : []),
     ...(side.enforceFirstAs ? ['enforce-first-as'] : []),
+    ...(setting.role === null ? [] : [`local-role ${setting.role}`]),
   ].map((line) => ` neighbor ${remote} ${line}`);
 }
 
@@ -61,7 +62,6 @@ function familyLines(own: OwnSide, plan: SessionPlan): string[] {
     ...(side.routeReflectorClient ? ['route-reflector-client'] : []),
     ...(side.allowOwnAs > 0 ? [`allowas-in ${side.allowOwnAs}`] : []),
     ...(side.addPath ? ['addpath-tx-all-paths'] : []),
-    ...(side.maxPrefix === undefined ? [] : [`maximum-prefix ${side.maxPrefix}`]),
   ].map((line) => `neighbor ${remote} ${line}`);
   return [...policyOfNeighbour(own, plan), ...options].map((line) => `  ${line}`);
 }

@@ -14,6 +14,7 @@ const path = z.object({
   largeCommunity: list,
   originatorId: z.string().optional(),
   clusterList: list,
+  otc: z.number().optional(),
   nexthops: z.array(z.object({ ip: z.string() })),
   peer: z.object({ peerId: z.string() }),
 });
@@ -52,6 +53,7 @@ function bestRoute(prefix: string, found: z.output<typeof path>, peerOf: (addres
     ...(largeCommunities.length === 0 ? {} : { largeCommunities }),
     ...(originatorId === undefined ? {} : { originatorId }),
     ...(clusterList.length === 0 ? {} : { clusterList }),
+    ...(found.otc === undefined ? {} : { onlyToCustomer: found.otc }),
   };
 }
 
