@@ -58,9 +58,19 @@ describe('decide', () => {
     const short = candidate('e1', { asPath: sequence(1, 2), med: 7 });
     const long = confederate({ asPath: [inside, ...sequence(1, 3)], med: 6 });
     expect(decide([short, long])).toMatchObject({ best: long, decidingStep: 'med' });
-    expect(decide([confederate({ asPath: [inside] }), candidate('i1', {})])).toMatchObject({
-      decidingStep: 'bgp-identifier',
-    });
+    const [other, internal] = [confederate({ asPath: [inside] }), candidate('i1', {}, { igpCost: 1 })];
+    expect(decide([other, internal])).toMatchObject({ best: other, decidingStep: 'igp-cost' });
+    expect(decide([{ ...other, igpCost: 2 }, internal]).best).toBe(internal);
+    // FRR’s “Confed Peer Type”.
+    expect(decide([{ ...other, igpCost: 2 }, internal], 'frr')).toMatchObject({ decidingStep: 'ebgp-over-ibgp' });
+  });
+  });
+
+  it('asks for the identifier before the length of the cluster list, but for Juniper', () => {
+    const low = candidate('i1', { originatorId: '1.1.1.1', clusterList: ['5.5.5.5'] });
+    const short = candidate('i2', { originatorId: '2.2.2.2' });
+    expect(decide([low, short])).toMatchObject({ best: low, decidingStep: 'bgp-identifier' });
+    expect(decide([low, short], 'juniper')).toMatchObject({ best: short, decidingStep: 'cluster-list-length' });
   });
 
   it('by weight first, where the profile has it: a route of one’s own has the highest', () => {

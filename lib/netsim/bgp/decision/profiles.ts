@@ -16,6 +16,8 @@ export interface DecisionOptions {
   readonly duels: 'newest-first' | 'oldest-first';
   /** A route without MED counts as 4,294,967,295 instead of 0. */
   readonly missingMedAsWorst: boolean;
+  /** Within a confederation: a route from another member AS beats one from our own, which RFC 5065 §5.3 does not say. */
+  readonly membersOverIbgp: boolean;
   /** False: nobody asks the cost to the next hop. */
   readonly igpCost: boolean;
   /** Of eBGP routes, or of all, the one that came first stays; or the one that is the best now, as RFC 5004 has it. */
@@ -39,6 +41,7 @@ const standard: DecisionOptions = {
   deterministicMed: true,
   duels: 'oldest-first',
   missingMedAsWorst: false,
+  membersOverIbgp: false,
   igpCost: true,
   preferOldest: 'never',
   ignoreOriginatorId: false,
@@ -60,7 +63,7 @@ const cisco: Partial<DecisionOptions> = {
 export const profiles = {
   rfc4271: decisionProfile({}),
   cisco: decisionProfile(cisco),
-  frr: decisionProfile(cisco),
+  frr: decisionProfile({ ...cisco, membersOverIbgp: true }),
   /** With `path-selection external-router-id`; without it, `{ preferOldest: 'current-external' }`. */
   juniper: decisionProfile({ locallyOriginated: 'first', clusterListBeforeRouterId: true }),
   bird: decisionProfile({ locallyOriginated: 'first', deterministicMed: false }),

@@ -22,7 +22,8 @@ export const eliminations: Readonly<Record<DecisionStep, Eliminate>> = {
   origin: lowest(({ route }) => origins[route.origin]),
   med: lowestMeds,
   // RFC 5065 §5.3: another member of the confederation counts as a peer inside.
-  'ebgp-over-ibgp': lowest(({ from }) => (isExternal(from) ? 0 : 1)),
+  'ebgp-over-ibgp': (all, { membersOverIbgp }) =>
+    lowest(({ from }) => (isExternal(from) ? 0 : membersOverIbgp && from?.session === 'confederation' ? 1 : 2))(all),
   'igp-cost': lowest(({ igpCost }) => igpCost ?? Number.POSITIVE_INFINITY),
   oldest(all, { preferOldest }, current) {
     if (preferOldest !== 'always' && !all.every(({ from }) => isExternal(from))) return all;

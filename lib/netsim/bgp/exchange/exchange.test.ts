@@ -150,6 +150,14 @@ describe('an exchange', () => {
     expect(new Set([1, 2, 3, 4, 5, 6, 7, 8].map((seed) => JSON.stringify(of(seed)))).size).toBeGreaterThan(1);
   });
 
+  it('says what happened from outside', () => {
+    const net = exchange(chain);
+    net.apply({ do: 'session-down', a: 'r2', b: 'r1' });
+    net.apply({ do: 'session-up', a: 'r1', b: 'r2' });
+    const said = net.history().steps.flatMap((step) => (step.kind === 'event' ? [step.what] : []));
+    expect(said).toEqual(['session-down r2 r1', 'session-up r1 r2']);
+  });
+
   it('names what it does not know', () => {
     expect(() => exchange({ routers: [router(1)], sessions: [session(1, 2)] })).toThrow('“r2”');
     expect(() => exchange({ routers: [router(1), router(2)], sessions: [session(1, 2), session(2, 1)] })).toThrow(
