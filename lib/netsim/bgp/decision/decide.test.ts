@@ -64,7 +64,6 @@ describe('decide', () => {
     // FRR’s “Confed Peer Type”.
     expect(decide([{ ...other, igpCost: 2 }, internal], 'frr')).toMatchObject({ decidingStep: 'ebgp-over-ibgp' });
   });
-  });
 
   it('asks for the identifier before the length of the cluster list, but for Juniper', () => {
     const low = candidate('i1', { originatorId: '1.1.1.1', clusterList: ['5.5.5.5'] });

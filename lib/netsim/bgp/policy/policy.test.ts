@@ -163,6 +163,15 @@ describe('the policies of a lab', () => {
     expect(run(clauses, { asPath: [sequence(65002)] })).toEqual({ rejected: 'no-clause' });
   });
 
+  it('match any of several communities, large or not, and an origin', () => {
+    const match = { communities: ['65000:1', '65000:2'], largeCommunities: ['1:2:3', '4:5:6'], origin: 'EGP' };
+    const fit = { communities: ['65000:2'], largeCommunities: ['1:2:3'], origin: 'EGP' };
+    expect(run([{ match }], fit)).toMatchObject({ prefix: '10.0.0.0/8' });
+    for (const unfit of [{ communities: ['65000:3'] }, { largeCommunities: [] }, { origin: 'IGP' }]) {
+      expect(run([{ match }], { ...fit, ...unfit })).toEqual({ rejected: 'no-clause' });
+    }
+  });
+
   it('set what they say and nothing else', () => {
     const changes = {
       prepend: 2,
