@@ -46,6 +46,8 @@ function multihomed(rng: Rng, core: Core, others: number, events: readonly Trial
   return policyTrial(rng, {
     routers: originating(routers, {
       1: ['10.20.0.0/22', lower, upper, archive].map((prefix) => ({ prefix })),
+      // Something that r1 could leak.
+      [first - 1 + others]: [{ prefix: '10.99.0.0/16' }],
     }),
     sessions: rng.shuffle(sessionsOf(links)),
     events,

@@ -77,7 +77,10 @@ const lengthOf = (prefix: string): number => Number(prefix.split('/')[1]);
 function strayWords(path: readonly RunRow[], entry: RunRow, target: string): Text {
   const hops = path.map(({ router }) => router).join(' → ');
   const by = wanted[target] ?? '';
-  const rule = { fr: `À ${entry.router}, il suit ${entry.prefix}.`, en: `At ${entry.router} it follows ${entry.prefix}.` };
+  const rule = {
+    fr: `À ${entry.router}, il suit ${entry.prefix}.`,
+    en: `At ${entry.router} it follows ${entry.prefix}.`,
+  };
   const isCustomer = entry.best?.localPref === 300;
   const ofCustomer = {
     fr: ` ${entry.router} tient cette route de son client r1 et lui donne la préférence 300\u00a0: aucune longueur de chemin n’y change rien.`,

@@ -18,7 +18,10 @@ const reference: LearnerPolicy = {
 const down = (a: number, b: number): TrialEvent => ({ do: 'session-down', a: `r${a}`, b: `r${b}` });
 const up = (a: number, b: number): TrialEvent => ({ do: 'session-up', a: `r${a}`, b: `r${b}` });
 
-/** The triangle r2, r3, r4 around r1; `beside`: r5, a customer of r3 and r4 whose routes the agreement is about. */
+/**
+ * The triangle r2, r3, r4 around r1. `beside`: r5, whose route r3 has first-hand, and r6, a provider that tells r2 as short
+ * a way there: what the agreement is about.
+ */
 function triangle(rng: Rng, order: BgpOrder, { events = [], beside = false }: Wish = {}): BgpTrial {
   const links: Link[] = [
     [2, 'customer', 1],
@@ -27,14 +30,14 @@ function triangle(rng: Rng, order: BgpOrder, { events = [], beside = false }: Wi
     [2, 'peer', 3],
     [3, 'peer', 4],
     [4, 'peer', 2],
-    ...(beside ? ([[3, 'customer', 5] as const, [4, 'customer', 5] as const] satisfies Link[]) : []),
+    ...(beside ? aside : []),
   ];
   const first = rng.int(16, 200);
-  const routers = drawRouters(rng, beside ? 5 : 4, { name: 'accept-all' }).map((router) => {
-    if (router.name === 'r3') return { ...router, policy: { name: 'prefer', neighbour: 'r4', longest: 2 } as const };
-    return router.name === 'r4'
-      ? { ...router, policy: { name: 'prefer', neighbour: 'r2', longest: 2 } as const }
-      : router;
+  const routers = drawRouters(rng, beside ? 6 : 4, { name: 'accept-all' }).map((router) => {
+    const follows = (neighbour: string) => ({ name: 'prefer', neighbour, longest: 2 }) as const;
+    // Of two equal routes r6's would win: that r2 goes through r3 is by agreement, and no accident.
+    if (router.name === 'r3') return { ...router, routerId: '10.0.0.30', policy: follows('r4') };
+    return router.name === 'r4' ? { ...router, policy: follows('r2') } : router;
   });
   return policyTrial(rng, {
     routers: originating(routers, {
@@ -49,6 +52,12 @@ function triangle(rng: Rng, order: BgpOrder, { events = [], beside = false }: Wi
     sides: ['import', 'export'],
   });
 }
+
+const aside: readonly Link[] = [
+  [3, 'customer', 5],
+  [2, 'provider', 6],
+  [6, 'customer', 5],
+];
 
 type BgpOrder = 'fifo' | 'random';
 interface Wish {

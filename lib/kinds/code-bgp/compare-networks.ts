@@ -48,6 +48,17 @@ export function compareNetworks(expected: NetworkRun, got: NetworkRun): readonly
   return (first.length > 0 ? first : [...found.values()]).map(({ where, step }) => ({ where, step }));
 }
 
+/** Every router has every prefix from the same neighbour, or both runs never settle. */
+export function choseTheSame(a: NetworkRun, b: NetworkRun): boolean {
+  if (a.end !== 'converged' || b.end !== 'converged') return a.end !== 'converged' && b.end !== 'converged';
+  const chosen = ({ rows }: NetworkRun): string =>
+    rows
+      .flatMap(({ router, prefix, best }) => (best === null ? [] : [`${keyOf(router, prefix)} ${best.from}`]))
+      .sort()
+      .join();
+  return chosen(a) === chosen(b);
+}
+
 const keyOf = (router: string, prefix: string): string => `${router} ${prefix}`;
 
 /** The neighbours' rows that the two routes come from. */

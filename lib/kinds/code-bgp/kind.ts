@@ -4,7 +4,7 @@ import type { BgpRun, BgpTrial } from '../../netsim/bgp/trial/trial.ts';
 import type { Explanation } from '../check-result.ts';
 import type { CodeKind, Difference } from '../kind.ts';
 import { compareDecisions, explainDecision } from './compare-decisions.ts';
-import { compareNetworks } from './compare-networks.ts';
+import { choseTheSame, compareNetworks } from './compare-networks.ts';
 import { describeTrial } from './describe-trial.ts';
 import { explainNetwork } from './explain-network.ts';
 import { readBgpRun } from './read-run.ts';
@@ -50,7 +50,7 @@ const codeBgp: CodeKind<CodeBgpConfig, Record<string, never>, CodeBgpAnswer, Bgp
   encodeInput: (_config, trial) => [trial as unknown as WireValue],
   readOutput: (_config, value) => readBgpRun(value),
   compare: ({ judgedBy }, expected, got) => (judgedBy === 'run' ? compareRuns(expected, got) : []),
-  isSame: (_config, a, b) => compareRuns(a, b).length === 0,
+  isSame: (_config, a, b) => didTheSame(a, b),
 
   explain(config, trial, expected, got, difference) {
     const explanation = explainRun(trial, expected, got, difference);
@@ -77,6 +77,12 @@ function explainRun(trial: BgpTrial, expected: BgpRun, got: BgpRun, difference: 
   }
   if (expected.shape !== 'network' || got.shape !== 'network') throw new Error('a run of another shape');
   return explainNetwork(trial, expected, got, difference);
+}
+
+/** The same choices everywhere: by how much a path was made longer matters only where it changes one. */
+function didTheSame(a: BgpRun, b: BgpRun): boolean {
+  if (a.shape === 'decision' || b.shape === 'decision') return compareRuns(a, b).length === 0;
+  return choseTheSame(a, b);
 }
 
 /** The steps by which routes are chosen, and what prefixes are called. */
