@@ -9,6 +9,7 @@ export default {
   rooms: { fr: 'Atelier', en: 'Lab' },
   'room-packets': { fr: 'Paquets', en: 'Packets' },
   'room-networks': { fr: 'Réseaux', en: 'Networks' },
+  'room-bgp': { fr: 'BGP', en: 'BGP' },
   frame: { fr: 'La trame', en: 'The frame' },
   frames: { fr: 'Les trames', en: 'Frames' },
   'where-from': { fr: 'D’où viennent les trames', en: 'Where frames come from' },

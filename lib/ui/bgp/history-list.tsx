@@ -97,7 +97,6 @@ export function HistoryList({ steps, current, cycle, onPick }: HistoryListProps)
       {isLong ? (
         <div role="presentation" className="relative w-full" style={{ height: rows.getTotalSize() }}>
           {rows.getVirtualItems().map(({ index, start }) => (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the listbox has focus and keys
             <div
               key={index}
               data-index={index}
@@ -111,7 +110,7 @@ export function HistoryList({ steps, current, cycle, onPick }: HistoryListProps)
         </div>
       ) : (
         steps.map((_, index) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents lint/suspicious/noArrayIndexKey: the listbox has focus and keys; a step is its place
+          // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place
           <div key={index} {...option(index)}>
             {row(index)}
           </div>

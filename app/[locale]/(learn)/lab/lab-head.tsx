@@ -1,4 +1,4 @@
-import { Box, Network } from 'lucide-react';
+import { Box, Network, Waypoints } from 'lucide-react';
 import Link from 'next/link';
 import type { Locale } from '#lib/i18n/locale.ts';
 import labWords from '#lib/i18n/messages/lab.ts';
@@ -6,17 +6,18 @@ import { words } from '#lib/i18n/words.ts';
 
 interface LabHeadProps {
   readonly locale: Locale;
-  readonly current: 'packets' | 'networks';
+  readonly current: 'packets' | 'networks' | 'bgp';
   readonly title: string;
   readonly lead: string;
 }
 
-/** The lab's two rooms, and what the one we are in is for. */
+/** The lab's three rooms, and what the one we are in is for. */
 export function LabHead({ locale, current, title, lead }: LabHeadProps) {
   const t = words(labWords, locale);
   const rooms = [
     { room: 'packets', href: `/${locale}/lab`, icon: Box, label: t('room-packets') },
     { room: 'networks', href: `/${locale}/lab/networks`, icon: Network, label: t('room-networks') },
+    { room: 'bgp', href: `/${locale}/lab/bgp`, icon: Waypoints, label: t('room-bgp') },
   ];
   return (
     <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-3">

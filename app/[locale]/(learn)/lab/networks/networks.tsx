@@ -1,16 +1,14 @@
 'use client';
 
-import { Download, FileUp } from 'lucide-react';
-import { DropdownMenu } from 'radix-ui';
+import { FileUp } from 'lucide-react';
 import { type DragEvent, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import labWords from '#lib/i18n/messages/lab.ts';
 import { useLocale, useWords } from '#lib/i18n/use-words.tsx';
-import { writePcapng } from '#lib/netsim/pcap/pcapng.ts';
 import { parseScenario, type ScenarioProblem } from '#lib/netsim/scenario/schema.ts';
 import { Button } from '#lib/ui/button.tsx';
 import { type Recording, record } from '#lib/ui/topology/record.ts';
 import { ScenarioPlayer } from '#lib/ui/topology/scenario-player.tsx';
-import { download } from '../download.ts';
+import { CapturesMenu } from '../captures-menu.tsx';
 import type { CourseScenario } from './course-scenarios.ts';
 
 /** A scenario file of the visitor's: read here, sent nowhere. */
@@ -119,7 +117,9 @@ export function Networks({ scenarios }: { readonly scenarios: readonly CourseSce
             event.target.value = '';
           }}
         />
-        {played.kind === 'recorded' ? <Captures recording={played.recording} name={own?.name ?? id} /> : null}
+        {played.kind === 'recorded' ? (
+          <CapturesMenu captures={played.recording.captures} name={own?.name ?? id} />
+        ) : null}
       </div>
       {about ? <p className="mt-2.5 max-w-[80ch] text-[14.5px] text-ink-2">{about[locale]}</p> : null}
       <div className="mt-4">
@@ -151,51 +151,6 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function Captures({ recording, name }: { readonly recording: Recording; readonly name: string }) {
-  const t = useWords(labWords);
-  const links = Object.entries(recording.captures);
-  const all = {
-    interfaces: links.flatMap(([, { interfaces }]) => interfaces),
-    packets: links
-      .flatMap(([, { packets }], interfaceIndex) => packets.map((packet) => ({ ...packet, interfaceIndex })))
-      .toSorted((a, b) => Number(a.timeNs - b.timeNs)),
-  };
-  const items = [
-    { label: t('all-links'), file: name, capture: all },
-    ...links.map(([link, capture]) => ({ label: link.replace('--', ' – '), file: link.replaceAll(':', '.'), capture })),
-  ];
-  return (
-    <DropdownMenu.Root modal={false}>
-      <DropdownMenu.Trigger asChild>
-        <Button size="s" className="h-9">
-          <Download aria-hidden size={15} />
-          {t('download-link')}
-        </Button>
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          align="start"
-          sideOffset={6}
-          className="card z-40 max-h-80 min-w-56 overflow-y-auto p-1.5 text-[14px]"
-        >
-          {items.map(({ label, file, capture }) => (
-            <DropdownMenu.Item
-              key={label}
-              onSelect={() =>
-                download(`${file}.pcapng`, 'application/vnd.tcpdump.pcap', new Uint8Array(writePcapng(capture)))
-              }
-              className="flex cursor-pointer justify-between gap-6 rounded-r2 px-3 py-2 outline-none data-[highlighted]:bg-sunken"
-            >
-              {label}
-              <span className="text-ink-2 tabular-nums">{t('frame-count', { n: capture.packets.length })}</span>
-            </DropdownMenu.Item>
-          ))}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
-  );
 }
 
 function Problems({ name, problems }: { readonly name: string; readonly problems: readonly ScenarioProblem[] }) {
