@@ -10,17 +10,12 @@ import type { Relation } from '../route/peer.ts';
 import { aspaTable } from '../rpki/aspa.ts';
 import { roaTable } from '../rpki/roas.ts';
 import { type AsGraph, listOf } from './as-graph.ts';
+import { graphOfLines } from './graph-of-lines.ts';
 import { propagate, UnknownAs } from './propagate.ts';
 import { readGraph } from './read-graph.ts';
 import { routeLines } from './route-lines.ts';
 import { type PropagationInput, type PropagationScenario, parsePropagation, propagationSchema } from './scenario.ts';
 import { routeKind } from './spread.ts';
-
-function graphOf(lines: readonly string[]): AsGraph {
-  const graph = readGraph(new TextEncoder().encode(lines.join('\n')));
-  if (!graph.ok) throw new Error(graph.error.message);
-  return graph.value;
-}
 
 const linesOf = (graph: AsGraph, scenario: PropagationInput): string[] => [
   ...routeLines(propagate(graph, propagationSchema.parse(scenario))),
@@ -37,7 +32,7 @@ describe.skipIf(!hasNetsimData)('on the Internet of November 2016', () => {
 });
 
 /** 1 and 2 are peers at the top; 3 buys of both, 4 of 1, 5 of 2; 6 of 3 and 4. */
-const small = graphOf(['1|2|0', '1|3|-1', '2|3|-1', '1|4|-1', '2|5|-1', '3|6|-1', '4|6|-1']);
+const small = graphOfLines(['1|2|0', '1|3|-1', '2|3|-1', '1|4|-1', '2|5|-1', '3|6|-1', '4|6|-1']);
 
 describe('a prefix', () => {
   it('prefers customers, then peers, then the shortest path, then the lowest neighbour', () => {
@@ -127,7 +122,7 @@ describe('three passes', () => {
       fc.property(worlds, ({ links, origin, attacker, isForged, hasRoa, leaker, ...guards }) => {
         const prefix = '10.0.0.0/8';
         // Every AS is in the graph: one that is alone is a peer of nobody.
-        const graph = graphOf([...links, `${origin}|100|-1`, `${attacker}|101|-1`]);
+        const graph = graphOfLines([...links, `${origin}|100|-1`, `${attacker}|101|-1`]);
         const forged = isForged ? { asPath: [attacker, origin] } : {};
         const scenario = propagationSchema.parse({
           ...guards,

@@ -1,12 +1,8 @@
 import { expect, it } from 'vitest';
+import { graphOfLines } from './graph-of-lines.ts';
 import { findProviderCycle } from './provider-cycle.ts';
-import { readGraph } from './read-graph.ts';
 
-const cycleOf = (...lines: string[]) => {
-  const graph = readGraph(new TextEncoder().encode(lines.join('\n')));
-  if (!graph.ok) throw new Error(graph.error.message);
-  return findProviderCycle(graph.value);
-};
+const cycleOf = (...lines: string[]) => findProviderCycle(graphOfLines(lines));
 
 it('a hierarchy has no cycle of providers, whatever its peers are', () => {
   expect(cycleOf('1|2|-1', '1|3|-1', '2|4|-1', '3|4|-1', '2|3|0', '1|4|0')).toBe(null);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type AsGraph, listOf } from './as-graph.ts';
+import { graphOfLines } from './graph-of-lines.ts';
 import { type PrefixRoutes, propagate } from './propagate.ts';
-import { readGraph } from './read-graph.ts';
 import type { PropagationInput } from './scenario.ts';
 import { type RouteKind, routeKind } from './spread.ts';
 
@@ -36,11 +36,10 @@ const worlds = graphs.chain(({ count, lines }) => {
 });
 
 function worldOf(lines: readonly string[], scenario: PropagationInput) {
-  const graph = readGraph(new TextEncoder().encode(lines.join('\n')));
-  if (!graph.ok) throw new Error(graph.error.message);
-  const [routes] = propagate(graph.value, scenario).prefixes;
+  const graph = graphOfLines(lines);
+  const [routes] = propagate(graph, scenario).prefixes;
   if (routes === undefined) throw new Error('no routes');
-  return { graph: graph.value, routes };
+  return { graph, routes };
 }
 
 interface Offer {

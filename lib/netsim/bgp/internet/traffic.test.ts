@@ -1,14 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { graphOfLines } from './graph-of-lines.ts';
 import { propagate } from './propagate.ts';
-import { readGraph } from './read-graph.ts';
 import type { PropagationInput } from './scenario.ts';
 import { shareOf, tallyEnds, trafficTo } from './traffic.ts';
 
 /** 1 and 2 are peers at the top; 3 buys of 1, 4 of both, 5 of 2; 6 of 3, 7 of 5. */
 const lines = ['1|2|0', '1|3|-1', '1|4|-1', '2|4|-1', '2|5|-1', '3|6|-1', '5|7|-1'];
-const read = readGraph(new TextEncoder().encode(lines.join('\n')));
-if (!read.ok) throw new Error(read.error.message);
-const graph = read.value;
+const graph = graphOfLines(lines);
 
 function endsOf(scenario: PropagationInput, address = '10.0.0.1') {
   const found = propagate(graph, scenario);
@@ -33,7 +31,7 @@ describe('packets to an address', () => {
     expect(shareOf(found, ends, 7)).toBe(2 / 5);
   });
 
-  it('all end at whoever announces the more specific prefix, the victim’s own apart', () => {
+  it('all end at whoever announces the more specific prefix, even the victim’s own', () => {
     const { asns } = endsOf({ seeds: [victim, { prefix: '10.0.0.0/24', origin: 7 }] });
     expect(asns).toEqual({ 1: 7, 2: 7, 3: 7, 4: 7, 5: 7, 6: 7, 7: 7 });
     expect(endsOf({ seeds: [victim, { prefix: '10.0.0.0/24', origin: 7 }] }, '10.0.1.1').asns).toEqual({
