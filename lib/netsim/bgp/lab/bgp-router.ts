@@ -1,17 +1,17 @@
 import type { TcpConnection } from '../../devices/tcp/tcp.ts';
 import type { Context, Handler } from '../../sim/handler.ts';
 import { isProfileName } from '../decision/profiles.ts';
-import { community } from '../policy/communities.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Changes } from '../speaker/changes.ts';
 import { createSpeaker } from '../speaker/create-speaker.ts';
-import type { OwnNetwork, Speaker } from '../speaker/speaker.ts';
+import type { Speaker } from '../speaker/speaker.ts';
 import type { Igp, IsUp } from './igp.ts';
 import { ipNode, portsOf } from './ip-node.ts';
 import type { MessageLog } from './message-log.ts';
 import { type Neighbour, neighbour } from './neighbour.ts';
 import { bgpPort } from './peer-session.ts';
 import type { Recorder } from './recorder.ts';
+import { ownNetwork, type RouterSettings } from './router-settings.ts';
 import type { Lab } from './schema.ts';
 import { type SessionPlan, sessionPlans } from './session-plan.ts';
 import { withBgpReasons } from './wire-reason.ts';
@@ -24,7 +24,7 @@ export interface BgpRouterOptions {
   /** The IGP and the links as they are now. */
   readonly igp: () => Igp;
   readonly isUp: IsUp;
-  readonly policyFor: (plan: SessionPlan) => Policy;
+  readonly settings: RouterSettings;
   /** An UPDATE was taken in: the state may be another one. */
   changed(): void;
 }
@@ -42,6 +42,11 @@ export interface BgpRouter extends Handler {
   neighbour(peer: string): Neighbour;
   /** The ways have changed: routes, next hops, and who can be reached. */
   onIgp(): void;
+  /** An administrator’s shutdown, with a text; and its end. */
+  stopSession(peer: string, text?: string): void;
+  startSession(peer: string): void;
+  /** Asks a peer for all its routes again. */
+  askAgain(peer: string): void;
   announce(network: Lab['routers'][string]['networks'][number]): void;
   withdraw(prefix: string): void;
   setPolicy(peer: string, policy: Policy): void;
@@ -57,8 +62,7 @@ export function bgpRouter(options: BgpRouterOptions): BgpRouter {
   if (config === undefined) throw new TypeError(`There is no router “${name}”.`);
   const router = config;
   const plans = sessionPlans(lab, name);
-  const policies = new Map(plans.map((plan) => [plan.peer, options.policyFor(plan)]));
-  const networks = new Map(router.networks.map((network) => [network.prefix, ownNetwork(network)]));
+  const { networks, policies, shut } = options.settings;
   const ports = portsOf(lab, name);
   const accepted = new Map<TcpConnection, Neighbour>();
   let context: Context;
@@ -66,6 +70,7 @@ export function bgpRouter(options: BgpRouterOptions): BgpRouter {
   let speaker = newSpeaker();
   let neighbours: readonly Neighbour[] = [];
   let isDown = false;
+  let isOff = false;
 
   function newSpeaker(): Speaker {
     const { asn, routerId, confederation, clusterId, decision } = router;
@@ -138,7 +143,17 @@ export function bgpRouter(options: BgpRouterOptions): BgpRouter {
         accepted.delete(connection);
       },
     });
-    for (const each of neighbours) each.session.start();
+    for (const { peer, session } of neighbours) if (!shut.has(peer)) session.start();
+    if (isRestarting) endDeferralLater();
+  }
+
+  /** Selection_Deferral_Timer (RFC 4724 §4.1): a peer that does not come back is not waited for beyond its restart time. */
+  function endDeferralLater(): void {
+    const waiting = neighbours;
+    const restartTimes = plans.map(({ setting }) => setting.gracefulRestart?.restartTimeS ?? 0);
+    context.after(Math.max(0, ...restartTimes) * 1e9, () => {
+      for (const each of waiting) each.endDeferral();
+    });
   }
 
   /** Once all peers that can have told all they know, a restarted router tells what it makes of it (RFC 4724 §4.1). */
@@ -147,6 +162,7 @@ export function bgpRouter(options: BgpRouterOptions): BgpRouter {
     for (const each of neighbours) each.endDeferral();
   }
 
+  const isRunning = (): boolean => !isDown && !isOff;
   const isReachable = ({ link, remote }: SessionPlan): boolean =>
     link === null ? options.igp().cost(name, remote) !== null : options.isUp(link);
 
@@ -193,24 +209,38 @@ export function bgpRouter(options: BgpRouterOptions): BgpRouter {
     announce(given) {
       const network = ownNetwork(given);
       networks.set(network.prefix, network);
-      if (!isDown) spread(speaker.originate(network));
+      if (isRunning()) spread(speaker.originate(network));
     },
     withdraw(prefix) {
       networks.delete(prefix);
-      if (!isDown) spread(speaker.withdraw(prefix));
+      if (isRunning()) spread(speaker.withdraw(prefix));
     },
     setPolicy(peer, policy) {
       policies.set(peer, policy);
-      if (!isDown && find(peer).session.state === 'Established') spread(speaker.setPolicy(peer, policy));
+      if (isRunning() && find(peer).session.state === 'Established') spread(speaker.setPolicy(peer, policy));
+    },
+
+    stopSession(peer, text) {
+      shut.add(peer);
+      if (isRunning()) find(peer).session.stop(text);
+    },
+    startSession(peer) {
+      shut.delete(peer);
+      if (isRunning()) find(peer).session.start();
+    },
+    askAgain(peer) {
+      if (isRunning()) find(peer).askAgain();
     },
 
     powerOff() {
+      isOff = true;
       for (const { peer, session } of neighbours) {
         if (session.state !== 'Idle') record.session(context.nowNs, name, peer, 'Idle', 'router-down');
       }
     },
 
     restartBgp(downForNs) {
+      if (!isRunning()) return;
       isDown = true;
       ip.tcp.stopListening(bgpPort);
       for (const each of neighbours) each.die();
@@ -219,9 +249,4 @@ export function bgpRouter(options: BgpRouterOptions): BgpRouter {
       context.after(downForNs, () => startBgp(true));
     },
   };
-}
-
-function ownNetwork(network: Lab['routers'][string]['networks'][number]): OwnNetwork {
-  const communities = 'communities' in network ? network.communities : undefined;
-  return { ...network, ...(communities === undefined ? {} : { communities: communities.map(community) }) };
 }

@@ -84,6 +84,8 @@ export function neighbour(options: NeighbourOptions): Neighbour {
       gracefulRestart: plan.setting.gracefulRestart && {
         ...plan.setting.gracefulRestart,
         isRestarting: isDeferring,
+        // Without power there was no forwarding; any other fall leaves it as it was.
+        isForwardingKept: options.isRestarting || lastAgreed !== null,
       },
     }),
     context,
@@ -109,7 +111,7 @@ export function neighbour(options: NeighbourOptions): Neighbour {
     if (cancelStale !== null) {
       cancelStale();
       cancelStale = null;
-      if (onPeerBack(agreed) === 'drop-now') options.spread(options.speaker().dropStale(peer));
+      if (onPeerBack(agreed) === 'drop-now') dropStale('forwarding-not-kept');
       else armStale((agreed.gracefulRestart?.restartTimeS ?? 0) * 1e9);
     }
     // Who does not know restarts says no End-of-RIB either; nor does one that restarts itself, before we do.
@@ -128,7 +130,7 @@ export function neighbour(options: NeighbourOptions): Neighbour {
   function onDown(why: string, keepsRoutes: boolean): void {
     const staleNs = isDead ? null : staleTimeNs(lastAgreed, keepsRoutes);
     clearMrai();
-    box.release();
+    box.clear();
     context().note('bgp-session-lost', { peer, reason: why, keepsRoutes: staleNs !== null });
     if (isDead) return;
     if (staleNs !== null) armStale(staleNs);
@@ -139,9 +141,13 @@ export function neighbour(options: NeighbourOptions): Neighbour {
     cancelStale?.();
     cancelStale = context().after(ns, () => {
       cancelStale = null;
-      context().note('bgp-stale-routes-dropped', { peer, reason: 'restart-timer' });
-      options.spread(options.speaker().dropStale(peer));
+      dropStale('restart-timer');
     });
+  }
+
+  function dropStale(reason: string): void {
+    context().note('bgp-stale-routes-dropped', { peer, reason });
+    options.spread(options.speaker().dropStale(peer));
   }
 
   function onEndOfRib(): void {
@@ -150,7 +156,7 @@ export function neighbour(options: NeighbourOptions): Neighbour {
     if (cancelStale !== null) {
       cancelStale();
       cancelStale = null;
-      options.spread(options.speaker().dropStale(peer));
+      dropStale('end-of-rib');
     }
     options.endOfRibCame();
   }
@@ -211,6 +217,7 @@ export function neighbour(options: NeighbourOptions): Neighbour {
     tell: (update) => put(box.add(update)),
 
     endDeferral() {
+      isAwaitingEndOfRib = false;
       if (!isDeferring) return;
       isDeferring = false;
       put(box.release());

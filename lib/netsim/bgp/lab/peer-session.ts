@@ -254,7 +254,11 @@ export function peerSession(options: PeerSessionOptions): PeerSession {
       const event: SessionEvent = text === undefined ? { on: 'ManualStop' } : { on: 'ManualStop', text };
       apply(advanceAll(options.setting(), peering, event));
     },
-    tell: (event) => apply(advanceAll(options.setting(), peering, event)),
+    tell(event) {
+      // Nothing but a start from outside brings it back.
+      if (event.on === 'AutomaticStop' && event.restartNs === null) isStopped = true;
+      apply(advanceAll(options.setting(), peering, event));
+    },
     onWay() {
       if (isStopped) return;
       const [first] = peering.connections;

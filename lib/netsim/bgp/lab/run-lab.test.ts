@@ -245,6 +245,17 @@ describe('sessions that cannot be', () => {
     expect(result.history.end.why).toBe('converged');
   });
 
+  it('too many prefixes, and no time to start again: the session stays down, and the lab is settled', () => {
+    const result = runLab(
+      pair(
+        { bSide: { ...all, maxPrefix: 1 } },
+        { events: [{ at: '5s', do: 'announce', router: 'r1', network: '198.51.100.0/24' }] },
+      ),
+    );
+    expect([result.history.end.why, stateOf(result, 'r2', 'r1')]).toEqual(['converged', 'Idle']);
+    expect(result.sim.nowNs).toBeLessThan(60e9);
+  });
+
   it('a warning about too many prefixes leaves the session alone', () => {
     const result = runLab(
       pair(
@@ -281,6 +292,64 @@ describe('the MinRouteAdvertisementInterval', () => {
     expect(first).toBe(20);
     expect((second ?? 0) >= 27.5 && (second ?? 0) <= 30).toBe(true);
     expect(last).toBe(61);
+  });
+});
+
+describe('graceful restart', () => {
+  const line = (more: Partial<LabInput>): Lab =>
+    lab({
+      routers: {
+        left: { asn: 65001, routerId: '10.0.0.1', networks: ['192.0.2.0/24'] },
+        middle: { asn: 65002, routerId: '10.0.0.2' },
+        right: { asn: 65003, routerId: '10.0.0.3' },
+      },
+      links: [
+        { a: 'left', b: 'middle', subnet: '10.1.0.0/30' },
+        { a: 'middle', b: 'right', subnet: '10.1.1.0/30' },
+      ],
+      sessions: ['left', 'right'].map((a) => external(a, 'middle', { gracefulRestart: true, restartTime: '60s' })),
+      ...more,
+    });
+
+  it('a restarted router tells nothing before it has heard all, and then says that it is done', () => {
+    const result = runLab(line({ events: [{ at: '10s', do: 'bgp-restart', router: 'middle' }] }));
+    const endOfRib = `${'ff'.repeat(16)}00170200000000`;
+    const said = messages(result).filter(({ message, timeNs }) => message === 'UPDATE' && timeNs > 10e9);
+    const heard = said.findLastIndex(({ to, bytesHex }) => to === 'middle' && bytesHex === endOfRib);
+    const told = said.findIndex(({ from }) => from === 'middle');
+    expect(heard).toBeGreaterThanOrEqual(0);
+    expect(told).toBeGreaterThan(heard);
+    expect(said.filter(({ from, bytesHex }) => from === 'middle' && bytesHex === endOfRib)).toHaveLength(2);
+  });
+
+  it('one of two peers does not come back: after the restart time it is not waited for', () => {
+    const result = runLab(
+      line({
+        events: [
+          { at: '10s', do: 'bgp-restart', router: 'middle' },
+          { at: '11s', do: 'session-down', a: 'left', b: 'middle' },
+          { at: '12s', do: 'announce', router: 'middle', network: '198.51.100.0/24' },
+        ],
+      }),
+    );
+    expect(best(result, 'right', '198.51.100.0/24')?.from?.name).toBe('middle');
+    expect(best(result, 'right')).toBeNull();
+  });
+
+  it('a router that was without power kept no forwarding: its old routes go as soon as it is back', () => {
+    const result = runLab(
+      line({
+        events: [
+          { at: '10s', do: 'router-down', router: 'left' },
+          { at: '20s', do: 'withdraw', router: 'left', prefix: '192.0.2.0/24' },
+          { at: '30s', do: 'router-up', router: 'left' },
+        ],
+        snapshots: ['40s'],
+      }),
+    );
+    expect(result.sim.trace.where({ node: 'middle', why: 'bgp-stale-routes-dropped' })).toMatchObject([
+      { details: { reason: 'forwarding-not-kept' } },
+    ]);
   });
 });
 

@@ -11,7 +11,9 @@ import { portsOf } from './ip-node.ts';
 import { messageLog } from './message-log.ts';
 import { joins } from './plan.ts';
 import { recorder } from './recorder.ts';
+import { type RouterSettings, settingsOf } from './router-settings.ts';
 import type { Lab } from './schema.ts';
+import { sessionPlans } from './session-plan.ts';
 import { isSettled } from './settled.ts';
 import { stateKey } from './state-key.ts';
 import { type RouterTable, tableOf } from './tables.ts';
@@ -68,6 +70,19 @@ function prepareLab(lab: Lab, options: LabOptions) {
   };
   igp = igpOf(lab, isUp);
 
+  const settings = new Map(
+    Object.entries(lab.routers).map(([name, each]) => [name, settingsOf(each, policiesAt(name))]),
+  );
+  function policiesAt(name: string): ReadonlyMap<string, Policy> {
+    const plans = sessionPlans(lab, name);
+    return new Map(plans.map(({ peer, side }) => [peer, options.policyFor?.(name, peer) ?? policies.policy(side)]));
+  }
+  function settingsFor(name: string): RouterSettings {
+    const found = settings.get(name);
+    if (found === undefined) throw new TypeError(`There is no router “${name}”.`);
+    return found;
+  }
+
   const create = (name: string): BgpRouter =>
     bgpRouter({
       lab,
@@ -76,7 +91,7 @@ function prepareLab(lab: Lab, options: LabOptions) {
       log,
       igp: () => igp,
       isUp,
-      policyFor: ({ peer, side }) => options.policyFor?.(name, peer) ?? policies.policy(side),
+      settings: settingsFor(name),
       changed() {
         isStateNew = true;
       },
@@ -133,17 +148,17 @@ function prepareLab(lab: Lab, options: LabOptions) {
       case 'bgp-restart':
         return void router(event.router).restartBgp(event.downFor);
       case 'session-down':
-        return void router(event.a).neighbour(event.b).session.stop(event.text);
+        return void router(event.a).stopSession(event.b, event.text);
       case 'session-up':
         for (const [name, peer] of [
           [event.b, event.a],
           [event.a, event.b],
         ] as const) {
-          if (!down.routers.has(name)) router(name).neighbour(peer).session.start();
+          router(name).startSession(peer);
         }
         return;
       case 'route-refresh':
-        return void router(event.a).neighbour(event.b).askAgain();
+        return void router(event.a).askAgain(event.b);
       case 'announce':
         return void router(event.router).announce(event.network);
       case 'withdraw':

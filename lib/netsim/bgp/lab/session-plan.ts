@@ -66,7 +66,7 @@ function planOf(lab: Lab, index: number, isA: boolean): SessionPlan {
       // Who waits is ready before the other side asks again.
       idleHoldNs: isPassive ? usualSetting.idleHoldNs / 2 : usualSetting.idleHoldNs,
       gracefulRestart: session.gracefulRestart
-        ? { restartTimeS: session.restartTime / second, isRestarting: false }
+        ? { restartTimeS: session.restartTime / second, isRestarting: false, isForwardingKept: false }
         : null,
       addPath: { send: side.addPath, receive: (isA ? session.bSide : session.aSide).addPath },
       extendedMessage: session.extendedMessages,

@@ -219,7 +219,10 @@ describe('the connection that is awaited', () => {
 });
 
 describe('graceful restart (RFC 4724)', () => {
-  const restartable: SessionSetting = { ...us, gracefulRestart: { restartTimeS: 120, isRestarting: false } };
+  const restartable: SessionSetting = {
+    ...us,
+    gracefulRestart: { restartTimeS: 120, isRestarting: false, isForwardingKept: false },
+  };
   const theirs = (restartFlags: number): SessionEvent => {
     const family = { afi: 1, safi: 1, flags: 0x80 };
     const capability = { code: 64, restartFlags, restartTime: 60, families: [family] };

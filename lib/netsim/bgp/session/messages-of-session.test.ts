@@ -172,6 +172,21 @@ describe('the MinRouteAdvertisementInterval', () => {
     expect(box.add({ announced: [], withdrawn: gone })).toEqual({ announced: [], withdrawn: gone });
     expect(box.release().announced).toEqual([]);
   });
+
+  it('takes nothing back that was never told', () => {
+    let isHeld = true;
+    const box = outbox(() => isHeld);
+    const gone = [{ prefix: '10.0.0.0/8' }];
+    box.add({ announced: [route({ med: 1 })], withdrawn: [] });
+    expect(box.add({ announced: [], withdrawn: gone }).withdrawn).toEqual([]);
+    isHeld = false;
+    box.add({ announced: [route({ med: 2 })], withdrawn: [] });
+    expect(box.add({ announced: [], withdrawn: gone }).withdrawn).toEqual(gone);
+    expect(box.add({ announced: [], withdrawn: gone }).withdrawn).toEqual([]);
+    box.add({ announced: [route({ med: 3 })], withdrawn: [] });
+    box.clear();
+    expect(box.add({ announced: [], withdrawn: gone }).withdrawn).toEqual([]);
+  });
 });
 
 describe('a stream of bytes', () => {

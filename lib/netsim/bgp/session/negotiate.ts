@@ -60,7 +60,7 @@ function capabilitiesOf({ localAs, addPath, extendedMessage, gracefulRestart, ro
           name: 'GRACEFUL_RESTART',
           restartFlags: gracefulRestart.isRestarting ? 8 : 0,
           restartTime: gracefulRestart.restartTimeS,
-          families: [{ ...ipv4Unicast, flags: 0x80 }],
+          families: [{ ...ipv4Unicast, flags: gracefulRestart.isForwardingKept ? 0x80 : 0 }],
         },
     { code: 65, name: 'FOUR_OCTET_AS', asn: localAs },
     sendReceive === 0 ? null : { code: 69, name: 'ADD_PATH', families: [{ ...ipv4Unicast, sendReceive }] },

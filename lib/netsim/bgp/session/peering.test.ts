@@ -90,10 +90,13 @@ describe('collision (RFC 4271 §6.8)', () => {
   });
 
   it('unless the peer may have restarted: then its OPEN ends the old session, whose routes stay (RFC 4724 §4.2)', () => {
-    const restartable: SessionSetting = { ...us, gracefulRestart: { restartTimeS: 60, isRestarting: false } };
+    const restartable: SessionSetting = {
+      ...us,
+      gracefulRestart: { restartTimeS: 60, isRestarting: false, isForwardingKept: false },
+    };
     const openWith = (isRestarting: boolean): SessionEvent => ({
       on: 'BgpOpen',
-      open: openOf({ ...them, gracefulRestart: { restartTimeS: 60, isRestarting } }),
+      open: openOf({ ...them, gracefulRestart: { restartTimeS: 60, isRestarting, isForwardingKept: true } }),
     });
     const own = side(restartable);
     own.happen(0, start);

@@ -16,7 +16,7 @@ export interface SessionSetting {
   /** After a failure, doubled with each that follows, up to 64 times (DampPeerOscillations, RFC 4271 §8.1.1). */
   readonly idleHoldNs: number;
   /** After the session falls, how long the other side may keep the routes (RFC 4724 §3); null: not agreed to. */
-  readonly gracefulRestart: { readonly restartTimeS: number; readonly isRestarting: boolean } | null;
+  readonly gracefulRestart: OwnRestart | null;
   /** Path identifiers (RFC 7911) for IPv4. */
   readonly addPath: { readonly send: boolean; readonly receive: boolean };
   readonly extendedMessage: boolean;
@@ -24,6 +24,14 @@ export interface SessionSetting {
   readonly role: Role | null;
   /** A peer that tells no role is refused (RFC 9234 §4.2). */
   readonly isRoleStrict: boolean;
+}
+
+export interface OwnRestart {
+  readonly restartTimeS: number;
+  /** We have restarted, and wait for the other side’s routes (RFC 4724 §3, the R bit). */
+  readonly isRestarting: boolean;
+  /** What we forwarded before we forward still (the F bit). */
+  readonly isForwardingKept: boolean;
 }
 
 const second = 1_000_000_000;
