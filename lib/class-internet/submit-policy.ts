@@ -16,7 +16,7 @@ export async function submitPolicy(
   internetId: string,
   { source, idempotencyKey }: { readonly source: string; readonly idempotencyKey: string },
   now = new Date(),
-): Promise<{ readonly id: string }> {
+): Promise<{ readonly id: string; readonly revision: number }> {
   if (Buffer.byteLength(source) > maxSourceBytes) throw new AppError('too-large');
   const taken = await db.$transaction(async (tx) => {
     const { internet, place } = await requireOwnInternet(viewer, internetId, tx);
@@ -28,17 +28,18 @@ export async function submitPolicy(
       where: { userId_idempotencyKey: { userId: viewer.userId, idempotencyKey } },
       select: { id: true },
     });
-    if (known) return known;
     const { position } = place;
+    if (known) return { ...known, revision: place.revision };
     const row = { internetId, userId: viewer.userId, position, idempotencyKey, source, createdAt: now };
     const made = await tx.internetPolicy.create({ data: row, select: { id: true } });
     // What was handed in is no draft any more.
-    await tx.internetPlace.update({
+    const { revision } = await tx.internetPlace.update({
       where: { internetId_position: { internetId, position } },
       data: { draft: null, revision: { increment: 1 } },
+      select: { revision: true },
     });
     await tx.classInternet.update({ where: { id: internetId }, data: { changes: { increment: 1 } } });
-    return made;
+    return { ...made, revision };
   });
   void publish(roundsTopic);
   void publish(internetTopic(internetId));

@@ -2,8 +2,10 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound, redirect } from 'next/navigation';
 import { findViewer } from '#lib/auth/require-viewer.ts';
+import { listRunningInternets } from '#lib/class-internet/list-internets.ts';
 import { findExercise } from '#lib/exercises/folder.ts';
-import { isLocale } from '#lib/i18n/locale.ts';
+import { isLocale, type Locale } from '#lib/i18n/locale.ts';
+import classInternetWords from '#lib/i18n/messages/class-internet.ts';
 import learnerWords from '#lib/i18n/messages/learner.ts';
 import { words } from '#lib/i18n/words.ts';
 import { listAsked } from '#lib/practice/list-asked.ts';
@@ -32,7 +34,12 @@ export default async function HomePage({ params }: PageProps) {
   const t = words(learnerWords, locale);
   const viewer = await findViewer();
   if (!viewer) redirect(`/${locale}/sign-in?next=/${locale}/home`);
-  const [classes, drafts, progress] = await Promise.all([listAsked(viewer), listDrafts(viewer), loadProgress(viewer)]);
+  const [classes, drafts, progress, internets] = await Promise.all([
+    listAsked(viewer),
+    listDrafts(viewer),
+    loadProgress(viewer),
+    listRunningInternets(viewer),
+  ]);
   const last = drafts.find(({ isSetAside }) => !isSetAside);
   const lastFolder = last ? findExercise(last.exerciseId) : undefined;
   const advised = progress.advice ? findExercise(progress.advice.exerciseId) : undefined;
@@ -74,6 +81,11 @@ export default async function HomePage({ params }: PageProps) {
         <section key={id} aria-labelledby={`class-${id}`} className="mt-9">
           <h2 id={`class-${id}`}>{name}</h2>
           <div className="mt-3 flex flex-col gap-4">
+            {internets
+              .filter(({ classId }) => classId === id)
+              .map((internet) => (
+                <InternetCard key={internet.id} internetId={internet.id} locale={locale} />
+              ))}
             {assignments.length === 0 ? <p className="text-[14.5px] text-ink-2">{t('no-assignment')}</p> : null}
             {assignments.map((assignment) => (
               <AssignmentCard key={assignment.id} assignment={assignment} locale={locale} />
@@ -101,5 +113,20 @@ export default async function HomePage({ params }: PageProps) {
         )}
       </div>
     </div>
+  );
+}
+
+function InternetCard({ internetId, locale }: { readonly internetId: string; readonly locale: Locale }) {
+  const t = words(classInternetWords, locale);
+  return (
+    <section className="card flex flex-wrap items-center justify-between gap-3 p-5">
+      <div>
+        <h3 className="text-[17px]">{t('card-title')}</h3>
+        <p className="mt-1 text-[14px] text-ink-2">{t('card-learner')}</p>
+      </div>
+      <Link href={`/${locale}/class-internet/${internetId}`} className={buttonClass()}>
+        {t('open')}
+      </Link>
+    </section>
   );
 }

@@ -6,6 +6,7 @@ import { listAssignments } from '#lib/classes/list-assignments.ts';
 import { listRoster } from '#lib/classes/roster.ts';
 import { requireTaughtClass } from '#lib/classes/taught-class.ts';
 import { isLocale } from '#lib/i18n/locale.ts';
+import classInternetWords from '#lib/i18n/messages/class-internet.ts';
 import teachWords from '#lib/i18n/messages/teach.ts';
 import { words } from '#lib/i18n/words.ts';
 import { buttonClass } from '#lib/ui/button.tsx';
@@ -70,6 +71,14 @@ export default async function ClassPage({ params }: PageProps) {
         ) : (
           <AssignmentsTable assignments={assignments} learners={roster.length} here={here} locale={locale} />
         )}
+      </section>
+
+      <section aria-labelledby="internet" className="mt-10 flex flex-wrap items-center justify-between gap-3">
+        <div>
+          <h2 id="internet">{words(classInternetWords, locale)('card-title')}</h2>
+          <p className="mt-1 text-[14.5px] text-ink-2">{words(classInternetWords, locale)('card-teacher')}</p>
+        </div>
+        {link('internet', words(classInternetWords, locale)('open'))}
       </section>
 
       <section aria-labelledby="roster" className="mt-10">

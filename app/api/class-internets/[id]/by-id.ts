@@ -1,0 +1,3 @@
+export interface ById {
+  readonly params: Promise<{ id: string }>;
+}
