@@ -150,6 +150,13 @@ describe('an exchange', () => {
     expect(new Set([1, 2, 3, 4, 5, 6, 7, 8].map((seed) => JSON.stringify(of(seed)))).size).toBeGreaterThan(1);
   });
 
+  it('does not change a history that it has handed out', () => {
+    const net = exchange(chain);
+    const before = net.history();
+    net.run();
+    expect(before.steps.filter((step) => step.kind === 'message')).toMatchObject([{ arrivesNs: null }]);
+  });
+
   it('says what happened from outside', () => {
     const net = exchange(chain);
     net.apply({ do: 'session-down', a: 'r2', b: 'r1' });

@@ -135,6 +135,13 @@ export function exchange(network: Network, options: ExchangeOptions = {}): Excha
     } else setSession(session(event.a, event.b), event.do === 'session-up', event.do);
   }
 
+  function choicesOf(name: string): string {
+    const choices = speaker(name)
+      .locRib()
+      .map(({ prefix, best }) => `${prefix} ${best?.from?.name}`);
+    return choices.sort().join(',');
+  }
+
   function runOn(): HistoryEnd {
     const recurrence = findRecurrence(order === 'random');
     for (let delivered = 0; delivered < budget; delivered++) {
@@ -148,13 +155,6 @@ export function exchange(network: Network, options: ExchangeOptions = {}): Excha
     }
     return { why: 'budget' };
   }
-
-  const choicesOf = (name: string): string =>
-    speaker(name)
-      .locRib()
-      .map(({ prefix, best }) => `${prefix} ${best?.from?.name}`)
-      .sort()
-      .join(',');
 
   const { igpCost } = network;
   for (const { networks: _later, ...router } of network.routers) {
@@ -189,7 +189,8 @@ export function exchange(network: Network, options: ExchangeOptions = {}): Excha
         const isBusiness = relation === 'customer' || relation === 'peer' || relation === 'provider';
         return { a, b, ...(isBusiness && { relation }) };
       }),
-      steps: [...steps],
+      // Of what is on the way it is not known yet whether it arrives: that must not change what was handed out.
+      steps: steps.map((step) => (step.kind === 'message' ? { ...step } : step)),
       end,
     }),
   };

@@ -1,4 +1,5 @@
 import type { Candidate } from '../decision/explanation.ts';
+import { defaultLocalPref } from '../decision/steps.ts';
 import type { Attribute } from '../messages/message.ts';
 import { hasCommunity } from '../policy/communities.ts';
 import { mayLeaveMarked, onlyToCustomerOnExport } from '../policy/only-to-customer.ts';
@@ -80,7 +81,7 @@ function nextHopFor({ nextHop }: Route, offered: Route, from: PeerConfig | null,
 const isUnspecified = (address: string): boolean => address === '0.0.0.0' || address === '::';
 
 function forSession(route: Route, from: PeerConfig | null, to: PeerConfig, { self, clusterId }: Sender): Route {
-  const { pathId: _ours, localPref = 100, originatorId, ...rest } = route;
+  const { pathId: _ours, localPref = defaultLocalPref, originatorId, ...rest } = route;
   const plain: Route = from === null ? rest : { ...rest, unrecognised: partial(rest.unrecognised) };
   if (to.peer.session === 'ibgp') {
     const inside = { ...plain, localPref };

@@ -1,3 +1,4 @@
+import { defaultLocalPref } from '../decision/steps.ts';
 import { addCommunities, hasCommunity } from '../policy/communities.ts';
 import { onlyToCustomerOnImport } from '../policy/only-to-customer.ts';
 import { isRejected, reject, type Verdict } from '../policy/policy.ts';
@@ -13,8 +14,6 @@ export interface Receiver {
   readonly clusterId: string;
   isOwnAddress(address: string): boolean;
 }
-
-const defaultLocalPref = 100;
 
 /** From what a peer says to what may be chosen (RFC 4271 §9.1.1): what no session may bring, policy, then defaults. */
 export function importRoute(received: Route, config: PeerConfig, receiver: Receiver): Verdict {
@@ -75,7 +74,8 @@ function withoutReflection(route: Route): Route {
 function afterPolicy(verdict: Route, { prefix, pathId }: Route, { peer, localAddress }: PeerConfig): Route {
   let route = verdict;
   if (route.prefix !== prefix || route.pathId !== pathId) {
-    route = { ...route, prefix, ...(pathId !== undefined && { pathId }) };
+    const { pathId: _forged, ...rest } = route;
+    route = { ...rest, prefix, ...(pathId !== undefined && { pathId }) };
   }
   if (route.nextHop === 'self') route = { ...route, nextHop: localAddress };
   if (peer.session !== 'ebgp' || route.communities.length === 0) return route;
