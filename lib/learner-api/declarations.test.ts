@@ -14,6 +14,8 @@ describe('what the editor knows of a lab module', () => {
     ['@lab/switch', 'export function pushTag(frame: Uint8Array, vid: number): Uint8Array;', 'How a port is set'],
     ['@lab/vtep', 'export function flowPort(frame: Uint8Array): number;', 'The *outer* source address'],
     ['@lab/nat', 'export interface Packet', 'TCP 5000 and UDP 5000 are not the same'],
+    ['@lab/bgp', 'export function reject(reason: string): Rejection;', 'Policies are **pure**'],
+    ['@lab/rpki', 'export type OriginState', 'that is not wrong'],
     ['@lab/tunnel', 'export interface Outer', 'who it says sent it'],
   ])('is whole for %s, types with their words, and needs no other module', (name, signature, words) => {
     const text = declarationsOf(name);
