@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 import { loadExercise } from '#lib/exercises/folder.ts';
 import { benchBgp } from './netsim/bgp.ts';
 import { benchCodecs } from './netsim/codecs.ts';
+import { benchInternet } from './netsim/internet.ts';
 import { benchSimulator } from './netsim/simulator.ts';
 import { machine } from './numbers.ts';
 import { benchLatency } from './path/latency.ts';
@@ -23,6 +24,7 @@ const parts: Readonly<Record<string, () => Promise<void> | void>> = {
     benchSimulator(print);
     benchBgp(print);
   },
+  internet: () => benchInternet(print),
   sandbox: () => benchSandbox(print),
   latency: () => onStack(benchLatency),
   scale: () => onStack(benchScale),
