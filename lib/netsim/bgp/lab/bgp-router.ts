@@ -34,7 +34,7 @@ export interface BgpRouter extends Handler {
   readonly name: string;
   readonly speaker: Speaker;
   readonly neighbours: readonly Neighbour[];
-  /** Its BGP is off: between the two halves of a restart. */
+  /** Its BGP is off: not yet started, or between the two halves of a restart. */
   readonly isDown: boolean;
   readonly sessionCount: number;
   findNeighbour(peer: string): Neighbour | undefined;
@@ -69,7 +69,8 @@ export function bgpRouter(options: BgpRouterOptions): BgpRouter {
   const ip = ipNode(lab, name, router, () => context);
   let speaker = newSpeaker();
   let neighbours: readonly Neighbour[] = [];
-  let isDown = false;
+  /** Until it starts, too. */
+  let isDown = true;
   let isOff = false;
 
   function newSpeaker(): Speaker {
@@ -201,7 +202,7 @@ export function bgpRouter(options: BgpRouterOptions): BgpRouter {
 
     onIgp() {
       ip.setRoutes(options.igp(), options.isUp);
-      if (isDown || neighbours.length === 0) return;
+      if (!isRunning()) return;
       spread(speaker.setIgp((nextHop) => options.igp().cost(name, nextHop)));
       for (const each of neighbours) each.onIgp();
     },

@@ -41,7 +41,10 @@ function routerReport(lab: Lab, name: string, table: RouterTable, options: Repor
     isUp: table.isUp,
     sessions: table.peers.map(({ peer, state }) => ({ peer, state })),
     routes: prefixes.flatMap((each) => bestReport(each, options)),
-    rejected: [...prefixes.flatMap(uselessOf), ...table.peers.flatMap(keptOut)],
+    // In the order of the prefixes, whatever the order in which things happened.
+    rejected: [...prefixes.flatMap(uselessOf), ...table.peers.flatMap(keptOut)].toSorted((a, b) =>
+      comparePrefixes(a.prefix, b.prefix),
+    ),
   };
 }
 
