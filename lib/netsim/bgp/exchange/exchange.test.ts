@@ -86,16 +86,23 @@ describe('an exchange', () => {
     expect(told).toEqual(['0 r1 null', '0-1000000 r1>r2', '1000000 r2 r1', '1000000-2000000 r2>r3', '2000000 r3 r2']);
   });
 
-  it('takes routes away again when a session breaks, with what is on the way, and comes back with it', () => {
-    const net = exchange(chain);
-    net.apply({ do: 'session-down', a: 'r2', b: 'r1' });
-    net.run();
-    expect(pathsIn(net)).toEqual(['r1: ', 'r2: none', 'r3: none']);
-    expect(net.history().steps.filter((step) => step.kind === 'message')).toMatchObject([{ arrivesNs: null }]);
-    net.apply({ do: 'session-up', a: 'r1', b: 'r2' });
-    net.run();
-    expect(pathsIn(net)).toEqual(['r1: ', 'r2: 1', 'r3: 2 1']);
-  });
+  it.each(['fifo', 'random'] as const)(
+    'takes all away when a session breaks, also what is on the way (%s)',
+    (order) => {
+      const net = exchange(chain, { order });
+      net.apply({ do: 'session-down', a: 'r2', b: 'r1' });
+      net.run();
+      expect(pathsIn(net)).toEqual(['r1: ', 'r2: none', 'r3: none']);
+      const messages = net.history().steps.filter((step) => step.kind === 'message');
+      // Who is drawn to speak has something to say by then, or it has not.
+      expect(messages).toMatchObject(order === 'fifo' ? [{ arrivesNs: null }] : []);
+      for (const what of ['session-up', 'session-down', 'session-up'] as const) {
+        net.apply({ do: what, a: 'r1', b: 'r2' });
+        net.run();
+      }
+      expect(pathsIn(net)).toEqual(['r1: ', 'r2: 1', 'r3: 2 1']);
+    },
+  );
 
   it('follows what is originated, withdrawn and filtered anew', () => {
     const net = exchange(chain);
