@@ -39,10 +39,13 @@ export interface StepTaken {
   readonly removed: readonly Candidate[];
 }
 
-/** Why a route is the best: every step that was taken, and the one that left it alone. */
+/**
+ * Why a route is the best: every step that was taken, and the one that left it alone. Where a profile compares two by
+ * two (no deterministic MED), `steps` has the step that decided each of these duels instead, and may name one twice.
+ */
 export interface Explanation {
   readonly best: Candidate | null;
   readonly steps: readonly StepTaken[];
-  /** The step after which one was left; null where there was never a choice. */
+  /** The step after which one was left; null where there was never a choice, or two stayed equal to the end. */
   readonly decidingStep: DecisionStep | null;
 }

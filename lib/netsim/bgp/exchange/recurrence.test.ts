@@ -25,6 +25,8 @@ describe('a state that comes back', () => {
     if (found === null) throw new Error('not found');
     expect(found.to - found.from).toBe(10 * length);
     expect(found.to).toBe(10 * found.at);
+    // Nothing is waited for: the next one is kept after twice as many, and is known as soon as it is back.
+    expect(found.at).toBeLessThanOrEqual(Math.max(8, 4 * Math.max(before, length)) + length);
   });
 
   it('where chance decides, is told only after it came back 32 times', () => {
