@@ -8,6 +8,7 @@ import { loadExercise } from '#lib/exercises/folder.ts';
 import { benchBgp } from './netsim/bgp.ts';
 import { benchCodecs } from './netsim/codecs.ts';
 import { benchInternet } from './netsim/internet.ts';
+import { benchShape } from './netsim/internet-shape.ts';
 import { benchSimulator } from './netsim/simulator.ts';
 import { machine } from './numbers.ts';
 import { benchLatency } from './path/latency.ts';
@@ -24,7 +25,10 @@ const parts: Readonly<Record<string, () => Promise<void> | void>> = {
     benchSimulator(print);
     benchBgp(print);
   },
-  internet: () => benchInternet(print),
+  internet() {
+    benchInternet(print);
+    benchShape(print);
+  },
   sandbox: () => benchSandbox(print),
   latency: () => onStack(benchLatency),
   scale: () => onStack(benchScale),
