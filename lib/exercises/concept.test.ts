@@ -7,14 +7,17 @@ import { tracks } from './exercise.ts';
 
 const packets = (markdown: string) =>
   [...markdown.matchAll(/^```packet (\S+)\n([0-9a-f\s]+)```$/gm)].map(([, link, bytes]) => ({ link, bytes }));
+const figures = (markdown: string) => [...markdown.matchAll(/^```figure (\S+)\n```$/gm)].map(([, name]) => name);
 const headings = (markdown: string) => markdown.match(/^#+ /gm);
 
 describe.each(tracks)('the concept page of %s', (track) => {
   const [fr, en] = [loadConcept(track, 'fr'), loadConcept(track, 'en')];
 
-  it('is built alike in both languages, around the same packets', () => {
+  it('is built alike in both languages, around the same packets and figures', () => {
     expect(headings(fr)).toEqual(headings(en));
     expect(packets(fr)).toEqual(packets(en));
+    expect(figures(fr)).toEqual(figures(en));
+    expect(figures(fr)).toHaveLength(fr.match(/^```figure/gm)?.length ?? 0);
     expect(packets(fr)).toHaveLength(fr.match(/^```packet/gm)?.length ?? 0);
   });
 

@@ -7,6 +7,7 @@ import type { Locale } from '../i18n/locale.ts';
 import packetWords from '../i18n/messages/packet.ts';
 import { words } from '../i18n/words.ts';
 import type { Link as LinkType } from '../netsim/packet.ts';
+import { ConceptFigure, isFigure } from './bgp/figures/concept-figure.tsx';
 import { PacketFigure } from './packet/packet-figure.tsx';
 
 interface ProseProps {
@@ -14,8 +15,21 @@ interface ProseProps {
   readonly locale: Locale;
 }
 
-/** What authors write: Markdown with tables, and packets drawn from their bytes. No HTML passes. */
+/**
+ * What authors write: Markdown with tables, packets drawn from their bytes, and live figures, each an empty fenced block
+ * ```figure <name>. No HTML passes.
+ */
 export function Prose({ markdown, locale }: ProseProps) {
+  // A figure has tables and lists of its own, which are not the text's: it stands between two pieces of it.
+  const pieces = markdown.split(/^```figure (\S+)\n```$/m);
+  return pieces.map((piece, i) => {
+    const key = `${i} ${piece.slice(0, 20)}`;
+    if (i % 2 === 0) return <Text key={key} markdown={piece} locale={locale} />;
+    return isFigure(piece) ? <ConceptFigure key={key} name={piece} locale={locale} /> : null;
+  });
+}
+
+function Text({ markdown, locale }: ProseProps) {
   return (
     <div className="prose">
       <Markdown

@@ -39,8 +39,9 @@ export interface AsLayout {
   readonly links: readonly PlacedAsLink[];
 }
 
-const gapAcross = 26;
-const gapDown = 66;
+/** Side by side; more where there is room, since messages and signs stand on the lines between. */
+const gapAcross = { least: 26, most: 96 } as const;
+const gapDown = 84;
 const margin = 10;
 /** How wide a line is that passes through a tier. */
 const passage = 6;
@@ -121,7 +122,7 @@ function placeClusters(
     ways.set(link, way);
   }
   const tiers = orderTiers(spots);
-  const xs = across(spots, tiers);
+  const xs = across(spots, tiers, gapFor(spots, tiers, roomWidth));
   const heights = tiers.map((tier) => Math.max(passage, ...tier.map((i) => clusters[i]?.height ?? 0)));
   const tops: number[] = [];
   let y = margin;
@@ -146,8 +147,8 @@ function wrapped(clusters: readonly Cluster[], ranks: readonly number[], roomWid
   let next = 0;
   for (let rank = 0; rank <= Math.max(0, ...ranks); rank++) {
     const tier = [...ranks.keys()].filter((i) => ranks[i] === rank);
-    const widths = tier.reduce((sum, i) => sum + (clusters[i]?.width ?? 0) + gapAcross, 0);
-    const rows = Math.max(1, Math.ceil((widths - gapAcross) / Math.max(160, roomWidth - 2 * margin)));
+    const widths = tier.reduce((sum, i) => sum + (clusters[i]?.width ?? 0) + gapAcross.least, 0);
+    const rows = Math.max(1, Math.ceil((widths - gapAcross.least) / Math.max(160, roomWidth - 2 * margin)));
     for (const [n, i] of tier.entries()) wrappedRanks[i] = next + Math.floor((n * rows) / tier.length);
     next += rows;
   }
@@ -155,12 +156,12 @@ function wrapped(clusters: readonly Cluster[], ranks: readonly number[], roomWid
 }
 
 /** Everyone near the middle of whom it is joined to, nobody on anybody. */
-function across(spots: readonly Spot[], tiers: readonly (readonly number[])[]): Float64Array {
+function across(spots: readonly Spot[], tiers: readonly (readonly number[])[], gap: number): Float64Array {
   const xs = new Float64Array(spots.length);
   const gaps = tiers.map((tier) =>
     tier.map((i, n) => {
       const before = tier[n - 1];
-      return before === undefined ? 0 : apart(spots[before]?.width ?? 0, spots[i]?.width ?? 0);
+      return before === undefined ? 0 : apart(spots[before]?.width ?? 0, spots[i]?.width ?? 0, gap);
     }),
   );
   for (const [rank, tier] of tiers.entries()) {
@@ -187,10 +188,21 @@ function across(spots: readonly Spot[], tiers: readonly (readonly number[])[]): 
 }
 
 /** From middle to middle; lines need less room than nodes. */
-function apart(a: number, b: number): number {
-  const gap = a > passage && b > passage ? gapAcross : a > passage || b > passage ? 12 : 4;
-  return (a + b) / 2 + gap;
+function apart(a: number, b: number, gap: number): number {
+  return (a + b) / 2 + (a > passage && b > passage ? gap : a > passage || b > passage ? 12 : 4);
 }
+
+/** As wide as the fullest tier allows. */
+function gapFor(spots: readonly Spot[], tiers: readonly (readonly number[])[], roomWidth: number): number {
+  const gaps = tiers.map((tier) => {
+    const widths = tier.reduce((sum, i) => sum + (spots[i]?.width ?? 0) + (isPassage(spots[i]) ? 12 : 0), 0);
+    const nodes = tier.filter((i) => !isPassage(spots[i])).length;
+    return (roomWidth - 2 * margin - widths) / Math.max(1, nodes - 1);
+  });
+  return Math.max(gapAcross.least, Math.min(gapAcross.most, ...gaps));
+}
+
+const isPassage = (spot: Spot | undefined): boolean => spot?.width === passage;
 
 function hasArcs(spots: readonly Spot[], tiers: readonly (readonly number[])[], rank: number): boolean {
   const tier = tiers[rank] ?? [];

@@ -57,7 +57,7 @@ export function MessagesLayer(props: MessagesLayerProps) {
           key={i}
           data-p="bgp"
           className="bgp-message"
-          data-lit={way.message === lit ? '' : undefined}
+          data-lit={lit !== null && way.messages.includes(lit) ? '' : undefined}
           transform={placeAt(way, timeNs)}
         >
           <rect className="bgp-message-box" x={-way.width / 2} y={-10} width={way.width} height={20} rx={6} />
@@ -72,7 +72,8 @@ export function MessagesLayer(props: MessagesLayerProps) {
 }
 
 interface Way {
-  readonly message: MessageStep;
+  /** Sent and arriving together, on one session. */
+  readonly messages: readonly MessageStep[];
   readonly points: readonly Point[];
   /** Several at once on one session stand in a row. */
   readonly nth: number;
@@ -86,20 +87,22 @@ function waysOf({ links }: AsLayout, inFlight: readonly MessageStep[]): readonly
     lines.set(`${link.a} ${link.b}`, points);
     lines.set(`${link.b} ${link.a}`, points.toReversed());
   }
+  const together = Map.groupBy(inFlight, ({ from, to, timeNs, arrivesNs }) => `${from} ${to} ${timeNs} ${arrivesNs}`);
   const before = new Map<string, number>();
-  return inFlight.flatMap((message) => {
-    const key = `${message.from} ${message.to}`;
+  return [...together.values()].flatMap((messages) => {
+    const [first] = messages;
+    const key = `${first?.from} ${first?.to}`;
     const points = lines.get(key);
     if (points === undefined) return [];
     const nth = before.get(key) ?? 0;
     before.set(key, nth + 1);
-    const text = glyphOf(message);
-    return [{ message, points, nth, text, width: text.length * 7 + 18 }];
+    const text = glyphOf(messages);
+    return [{ messages, points, nth, text, width: text.length * 7 + 18 }];
   });
 }
 
-function placeAt({ message, points, nth, width }: Way, nowNs: number): string {
-  const { timeNs, arrivesNs } = message;
+function placeAt({ messages: [first], points, nth, width }: Way, nowNs: number): string {
+  const { timeNs = 0, arrivesNs = null } = first ?? {};
   // Lost on the way: it stands in the middle.
   const done = arrivesNs === null ? 0.5 : Math.max(0, Math.min(1, (nowNs - timeNs) / Math.max(1, arrivesNs - timeNs)));
   // It is seen leaving and arriving, not under a node.
@@ -108,14 +111,24 @@ function placeAt({ message, points, nth, width }: Way, nowNs: number): string {
   return `translate(${at.x.toFixed(1)} ${(at.y - nth * 9).toFixed(1)})`;
 }
 
-/** + for routes that are announced, − for those withdrawn; other messages by name. */
-function glyphOf({ message, announced, withdrawn, arrivesNs }: MessageStep): string {
-  const lost = arrivesNs === null ? '× ' : '';
-  if (message !== 'UPDATE')
-    return lost + (message === 'KEEPALIVE' ? 'KA' : message === 'ROUTE-REFRESH' ? 'RR' : message);
+/** + for routes that are announced, − for those withdrawn, with their number; other messages by name. */
+function glyphOf(messages: readonly MessageStep[]): string {
+  const announced = messages.reduce((sum, each) => sum + each.announced.length, 0);
+  const withdrawn = messages.reduce((sum, each) => sum + each.withdrawn.length, 0);
+  const names = new Set(messages.flatMap((each) => shortNames[each.message] ?? []));
   const parts = [
-    ...(announced.length > 0 ? [`+${announced.length}`] : []),
-    ...(withdrawn.length > 0 ? [`−${withdrawn.length}`] : []),
+    ...(messages[0]?.arrivesNs === null ? ['×'] : []),
+    ...names,
+    ...(announced > 0 ? [`+${announced}`] : []),
+    ...(withdrawn > 0 ? [`−${withdrawn}`] : []),
   ];
-  return lost + (parts.join(' ') || 'EoR');
+  return parts.join(' ') || 'EoR';
 }
+
+/** An UPDATE goes by what is in it; one that is empty ends the table (RFC 4724 §2). */
+const shortNames: Readonly<Partial<Record<MessageStep['message'], string>>> = {
+  OPEN: 'OPEN',
+  NOTIFICATION: 'NOTIF',
+  KEEPALIVE: 'KA',
+  'ROUTE-REFRESH': 'RR',
+};

@@ -23,8 +23,10 @@ export function RouteTable({ prefix, candidates, explanation, start }: RouteTabl
   const locale = useLocale();
   const { steps, best } = explanation;
   const last = steps.length;
-  const [asked, setAt] = useState(start ?? last);
-  const at = Math.min(asked, last);
+  // Whoever looks at the end stays there when the routes change.
+  const [asked, setAsked] = useState(start ?? null);
+  const at = Math.min(asked ?? last, last);
+  const setAt = (step: number) => setAsked(step === last ? null : step);
   const shown = columnsFor(candidates, locale);
   const current = steps[at - 1];
   const lit = current === undefined ? undefined : columnOf[current.step];
