@@ -18,7 +18,7 @@ export default ((rng) => {
   const bits = rng.int(20, 24);
   // The bits behind the prefix are 0: its third octet is a multiple of what they span.
   const third = rng.int(1, 2 ** (bits - 16) - 1) * 2 ** (24 - bits);
-  const prefix = `${rng.pick([100, 172, 192, 203])}.${octet()}.${third}.0/${bits}`;
+  const prefix = `198.${rng.int(18, 19)}.${third}.0/${bits}`;
   const med = { type: 4, value: rng.int(10, 900) };
   const communities = { type: 8, value: [`${asns[0]}:${rng.int(100, 900)}`] };
   const message = encodeMessage(
