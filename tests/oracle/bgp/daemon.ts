@@ -25,7 +25,7 @@ export interface Speaking {
   configure(lab: Lab): Promise<void>;
   setSession(peer: string, isUp: boolean): Promise<void>;
   askAgain(peer: string): Promise<void>;
-  stop(): Promise<void>;
+  stop(): void;
 }
 
 export interface Reading {

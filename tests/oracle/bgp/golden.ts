@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { inLines } from './in-lines.ts';
 
 export const daemons = ['frr', 'bird'] as const;
 export type DaemonName = (typeof daemons)[number];
@@ -61,22 +62,3 @@ export const readGolden = (name: string): Golden | undefined =>
   existsSync(file(name)) ? (JSON.parse(readFileSync(file(name), 'utf8')) as Golden) : undefined;
 
 export const writeGolden = (golden: Golden): void => writeFileSync(file(golden.lab), inLines(golden));
-
-/** JSON with a line for every route and every message, so that a change shows as the lines that changed. */
-function inLines(golden: Golden): string {
-  const isLeaf = (value: unknown): boolean =>
-    typeof value !== 'object' || value === null || 'prefix' in value || 'hex' in value;
-  const write = (value: unknown, indent: string): string => {
-    if (isLeaf(value)) return JSON.stringify(value);
-    const deeper = `${indent} `;
-    const isList = Array.isArray(value);
-    const inside = isList
-      ? value.map((each) => write(each, deeper))
-      : Object.entries(value as object).map(([key, each]) => `${JSON.stringify(key)}: ${write(each, deeper)}`);
-    const [open, close] = isList ? '[]' : '{}';
-    return inside.length === 0
-      ? `${open}${close}`
-      : `${open}\n${deeper}${inside.join(`,\n${deeper}`)}\n${indent}${close}`;
-  };
-  return `${write(golden, '')}\n`;
-}

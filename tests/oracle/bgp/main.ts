@@ -5,6 +5,9 @@ import { frr } from './frr/frr.ts';
 import { type Golden, readGolden, writeGolden } from './golden.ts';
 import { loadLabs, type NamedLab } from './labs.ts';
 import { record } from './record.ts';
+import { attributesIn } from './wire/attributes-in.ts';
+import { readWire, writeWire } from './wire/golden.ts';
+import { recordWire } from './wire/record.ts';
 
 const implementations: readonly Daemon[] = [frr, bird];
 /** So many labs run beside each other: they wait more than they work. */
@@ -38,7 +41,25 @@ export async function compareBgp(
     }
   };
   await Promise.all(Array.from({ length: atOnce }, worker));
+  if (names.length === 0 || names.includes('wire')) {
+    const missing = await compareWire(isWriting).catch((error: Error) => [error.message]);
+    if (missing.length === 0) passed++;
+    else failed++;
+    console.log([`bgp wire: ${missing.length === 0 ? 'as before' : 'NOT as before'}`, ...missing].join('\n  '));
+  }
   return { passed, failed };
+}
+
+/** The same attributes on the wire as before, from each daemon. */
+async function compareWire(isWriting: boolean): Promise<string[]> {
+  const live = await recordWire();
+  if (isWriting) writeWire(live);
+  const golden = readWire();
+  if (golden === undefined) return ['there is no golden file: npm run test:oracle -- --write'];
+  return implementations.flatMap(({ name }) => {
+    const [now, then] = [live, golden].map(({ updates }) => [...attributesIn(updates[name])].sort().join(', '));
+    return now === then ? [] : [`${live.versions[name]} sends ${now}; ${golden.versions[name]} sent ${then}`];
+  });
 }
 
 async function runLab(lab: NamedLab, isWriting: boolean): Promise<string[]> {

@@ -1,16 +1,15 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { linkAddresses, placeOf } from '#lib/netsim/bgp/lab/plan.ts';
+import { placeOf } from '#lib/netsim/bgp/lab/plan.ts';
 import type { Lab } from '#lib/netsim/bgp/lab/schema.ts';
-import { updatesOf } from './capture.ts';
 import { changedLab } from './changed-lab.ts';
 import type { Daemon, Reading, Speaking } from './daemon.ts';
 import type { GoldenRun, GoldenState, Tables } from './golden.ts';
 import type { NamedLab } from './labs.ts';
 import { buildNetwork, type Network } from './network.ts';
 import { sleep, until } from './shell.ts';
+import { tap } from './tap.ts';
 
 type LabEvent = Lab['events'][number];
 
@@ -51,8 +50,7 @@ class Run {
 
   async record(): Promise<GoldenRun> {
     const { lab } = this;
-    const captures = Object.keys(lab.routers).map((router) => this.capture(router));
-    await sleep(300);
+    const taps = await tap(this.network, lab, this.folder);
     await Promise.all(Object.keys(lab.routers).map((router) => this.start(router)));
     const times = [...new Set([...lab.snapshots, ...lab.events.map(({ at }) => at)])].sort((a, b) => a - b);
     for (const time of times) {
@@ -61,31 +59,7 @@ class Run {
       for (const event of lab.events) if (event.at === time) await this.happen(event);
     }
     this.states.push({ at: 'end', tables: await this.settled() });
-    await sleep(200);
-    for (const { process } of captures) process.kill('SIGINT');
-    await Promise.all(captures.map(({ ended }) => ended));
-    const updates = updatesOf(
-      captures.map(({ file }) => file),
-      (address) => owners(lab).get(address),
-    );
-    return { version: await this.daemon.version(), states: this.states, updates };
-  }
-
-  /** What a router receives on TCP 179, by itself: packets on their way through it are another's. */
-  private capture(router: string): {
-    readonly file: string;
-    readonly process: ChildProcess;
-    readonly ended: Promise<void>;
-  } {
-    const file = join(this.folder, `${router}.pcap`);
-    const addresses = [...owners(this.lab)].flatMap(([address, owner]) => (owner === router ? [address] : []));
-    const filter = `tcp port 179 and (${addresses.map((each) => `dst host ${each}`).join(' or ')})`;
-    const options = ['-i', 'any', '-Q', 'in', '-y', 'LINUX_SLL', '-U', '-s', '0', '-Z', 'root', '-w', file, filter];
-    const process = spawn('ip', ['netns', 'exec', this.network.namespace(router), 'tcpdump', ...options], {
-      stdio: 'ignore',
-    });
-    const ended = new Promise<void>((resolve) => process.once('exit', () => resolve()));
-    return { file, process, ended };
+    return { version: await this.daemon.version(), states: this.states, updates: await taps.updates() };
   }
 
   private async start(router: string): Promise<void> {
@@ -110,7 +84,7 @@ class Run {
         return this.network.setLink(event.a, event.b, event.do === 'link-up');
       case 'router-down':
         await this.network.setRouter(event.router, false);
-        await this.speaker(event.router).stop();
+        this.speaker(event.router).stop();
         return void this.speaking.delete(event.router);
       case 'router-up':
         await this.network.setRouter(event.router, true);
@@ -185,14 +159,3 @@ class Run {
 
 const sorted = (reading: Reading | undefined): Tables[string] =>
   (reading?.best ?? []).toSorted((a, b) => (a.prefix < b.prefix ? -1 : 1));
-
-/** Who has an address: loopbacks and the ends of links. */
-function owners(lab: Lab): Map<string, string> {
-  const found = new Map<string, string>();
-  for (const link of lab.links) {
-    const [first, second] = linkAddresses(link);
-    found.set(first, link.a).set(second, link.b);
-  }
-  for (const [name, { routerId }] of Object.entries(lab.routers)) found.set(routerId, name);
-  return found;
-}

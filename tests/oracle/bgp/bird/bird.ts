@@ -1,9 +1,9 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Lab } from '#lib/netsim/bgp/lab/schema.ts';
 import type { Daemon, Place, Speaking } from '../daemon.ts';
 import { type OwnSide, ownSide } from '../own-side.ts';
 import { command } from '../shell.ts';
 import { birdConfig, protocolName } from './config.ts';
+import { launchBird } from './launch.ts';
 import { readEstablished, readTable } from './table.ts';
 
 export const bird: Daemon = {
@@ -17,13 +17,8 @@ export const bird: Daemon = {
 async function start({ lab, router, network, folder }: Place): Promise<Speaking> {
   let own: OwnSide = ownSide(lab, router);
   const disabled = new Set<string>();
-  mkdirSync(folder, { recursive: true });
-  const [config, socket, pid] = [`${folder}/bird.conf`, `${folder}/bird.ctl`, `${folder}/bird.pid`];
-  const write = (): void => writeFileSync(config, birdConfig(own, folder, disabled));
-  const ask = (...words: readonly string[]): Promise<string> => command('birdc', '-s', socket, ...words);
-
-  write();
-  await command('ip', 'netns', 'exec', network.namespace(router), 'bird', '-c', config, '-s', socket, '-P', pid);
+  const config = (): string => birdConfig(own, folder, disabled);
+  const { ask, configure, stop } = await launchBird(network.namespace(router), folder, config());
   const sessionOf = (peer: string): string => {
     const plan = own.sessions.find((each) => each.peer === peer);
     return plan === undefined ? '' : protocolName(plan);
@@ -41,8 +36,7 @@ async function start({ lab, router, network, folder }: Place): Promise<Speaking>
     },
     async configure(next: Lab) {
       own = ownSide(next, router);
-      write();
-      await ask('configure');
+      await configure(config());
     },
     async setSession(peer, isUp) {
       if (isUp) disabled.delete(peer);
@@ -50,6 +44,6 @@ async function start({ lab, router, network, folder }: Place): Promise<Speaking>
       await ask(isUp ? 'enable' : 'disable', sessionOf(peer));
     },
     askAgain: async (peer) => void (await ask('reload', 'in', sessionOf(peer))),
-    stop: async () => void process.kill(Number(readFileSync(pid, 'utf8')), 'SIGKILL'),
+    stop,
   };
 }

@@ -1,13 +1,11 @@
-import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Lab } from '#lib/netsim/bgp/lab/schema.ts';
 import type { Daemon, Place, Speaking } from '../daemon.ts';
 import { type OwnSide, ownSide } from '../own-side.ts';
-import { command, until } from '../shell.ts';
+import { command } from '../shell.ts';
 import { bgpdConfig, networkLine, networkMap, policyLines, policyOfNeighbour } from './config.ts';
+import { launchFrr } from './launch.ts';
 import { readSummary, readTable } from './table.ts';
 
-/** zebra, which tells the cost to next hops, and bgpd, which installs nothing (`-n`). */
 export const frr: Daemon = {
   name: 'frr',
   programs: ['/usr/lib/frr/zebra', '/usr/lib/frr/bgpd', 'vtysh'],
@@ -17,24 +15,7 @@ export const frr: Daemon = {
 
 async function start({ lab, router, network, folder }: Place): Promise<Speaking> {
   let own: OwnSide = ownSide(lab, router);
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(`${folder}/zebra.conf`, `hostname ${router}\n`);
-  writeFileSync(`${folder}/bgpd.conf`, bgpdConfig(own));
-  chmodSync(folder, 0o777);
-  // The user that Debian's package made: zebra gives up being root.
-  execFileSync('chown', ['-R', 'frr:frr', folder]);
-  const run = (program: string, ...args: string[]): Promise<string> =>
-    command(
-      ...(['ip', 'netns', 'exec', network.namespace(router), `/usr/lib/frr/${program}`, '-d'] as const),
-      ...['-f', `${folder}/${program}.conf`, '-i', `${folder}/${program}.pid`, '-z', `${folder}/zserv.api`],
-      ...['--vty_socket', folder, '--log', `file:${folder}/${program}.log`, ...args],
-    );
-  const shell = (...lines: readonly string[]): Promise<string> =>
-    command('vtysh', '--vty_socket', folder, ...lines.flatMap((line) => ['-c', line]));
-
-  await run('zebra');
-  await until(async () => (await shell('show version')).includes('FRR'), `zebra of ${router}`, 10_000);
-  await run('bgpd', '-n');
+  const { shell, stop } = await launchFrr(network.namespace(router), folder, bgpdConfig(own));
   const peerOf = (address: string): string => own.sessions.find(({ remote }) => remote === address)?.peer ?? address;
   const remoteOf = (peer: string): string => own.sessions.find((each) => each.peer === peer)?.remote ?? '';
   const inBgp = (...lines: readonly string[]): Promise<string> =>
@@ -70,11 +51,6 @@ async function start({ lab, router, network, folder }: Place): Promise<Speaking>
     },
     setSession: async (peer, isUp) => void (await inBgp(`${isUp ? 'no ' : ''}neighbor ${remoteOf(peer)} shutdown`)),
     askAgain: async (peer) => void (await shell(`clear bgp ipv4 unicast ${remoteOf(peer)} soft in`)),
-    async stop() {
-      for (const program of ['bgpd', 'zebra']) {
-        const pid = Number(readFileSync(`${folder}/${program}.pid`, 'utf8'));
-        process.kill(pid, 'SIGKILL');
-      }
-    },
+    stop,
   };
 }
