@@ -79,6 +79,12 @@ describe('a scenario', () => {
     [{ seeds: [] }, 'seeds'],
     [{ seeds: [{ prefix: '10.0.0.0/8', origin: 1, asPath: [2, 3] }] }, 'seeds.0.asPath'],
     [{ seeds: [{ prefix: '10.0.0.0/33', origin: 1 }] }, 'seeds.0.prefix'],
+    [{ seeds: [{ prefix: '10.0.0.1/8', origin: 1 }] }, 'seeds.0.prefix'],
+    [{ seeds: [{ prefix: 'x', origin: 1 }] }, 'seeds.0.prefix'],
+    [
+      { seeds: [{ prefix: '10.0.0.0/8', origin: 1 }], roas: [{ prefix: '10.0.0.0/8', origin: 1, maxLength: 33 }] },
+      'roas.0.maxLength',
+    ],
     [
       {
         seeds: [

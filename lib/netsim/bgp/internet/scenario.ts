@@ -2,11 +2,18 @@ import { z } from 'zod';
 import { fail, ok, type Result } from '../../../bytes/result.ts';
 import { plainMessages } from '../../plain-messages.ts';
 import { cidr } from '../../scenario/values.ts';
+import { dottedNumber } from '../route/address-order.ts';
+import { prefixBits } from '../route/prefix-bits.ts';
 
 const asn = z.int().min(1).max(4294967295);
 
+/** One prefix has one text, so that two announcements of it are seen to be of the same. */
+const prefix = cidr.refine(hasNoHostBits, {
+  error: ({ input }) => `“${input}” has bits behind its length: a prefix ends in zeros, as 10.0.0.0/8 does.`,
+});
+
 const seed = z.strictObject({
-  prefix: cidr,
+  prefix,
   origin: asn,
   /**
    * As its first AS tells it: `[attacker, victim]` forges the victim's origin. `origin` is then the first of the two or
@@ -19,7 +26,7 @@ const roa = z.strictObject({
   prefix: cidr,
   /** 0: nobody may. */
   origin: z.int().min(0).max(4294967295),
-  maxLength: z.int().min(0).max(128).exactOptional(),
+  maxLength: z.int().min(0).max(32).exactOptional(),
 });
 
 /** What is announced over a graph of ASes, and who checks what. */
@@ -79,4 +86,10 @@ export function parsePropagation(json: unknown): Result<PropagationScenario, rea
   const result = propagationSchema.safeParse(json, { error: plainMessages });
   if (result.success) return ok(result.data);
   return fail(result.error.issues.map(({ path, message }) => ({ path: path.join('.'), message })));
+}
+
+/** Called on texts that are no prefix at all too: those are told by others. */
+function hasNoHostBits(text: string): boolean {
+  const [address = ''] = text.split('/');
+  return prefixBits(text).words[0] === dottedNumber(address);
 }
