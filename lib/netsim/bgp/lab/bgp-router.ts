@@ -235,9 +235,7 @@ export function bgpRouter(options: BgpRouterOptions): BgpRouter {
 
     powerOff() {
       isOff = true;
-      for (const { peer, session } of neighbours) {
-        if (session.state !== 'Idle') record.session(context.nowNs, name, peer, 'Idle', 'router-down');
-      }
+      for (const { session } of neighbours) session.powerOff();
     },
 
     restartBgp(downForNs) {

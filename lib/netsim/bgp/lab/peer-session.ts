@@ -66,6 +66,8 @@ export interface PeerSession {
   /** The link beneath has fallen (RFC 4271 §8.1.4, event 18): at once. */
   onLinkDown(): void;
   accept(connection: TcpConnection): boolean;
+  /** Nothing that is on its way from here or to here arrives any more. */
+  powerOff(): void;
   /** The process ends: the system resets its connections, and nothing is said. */
   die(): void;
   send(message: Message, why: string, told?: Told): void;
@@ -83,6 +85,8 @@ export function peerSession(options: PeerSessionOptions): PeerSession {
   let isStopped = true;
   let failures = 0;
   const wires = new Map<number, Wire>();
+  /** Those too that BGP is done with and TCP is not. */
+  const open = new Set<TcpConnection>();
   const timers = new Map<string, () => void>();
 
   const agreedOf = (id: number): Agreed | null =>
@@ -167,6 +171,7 @@ export function peerSession(options: PeerSessionOptions): PeerSession {
 
   function connect(id: number): void {
     const begun = options.tcp().connect(remote, bgpPort, handler, { src: local });
+    open.add(begun);
     wires.set(id, { connection: begun, stream: messageStream() });
   }
 
@@ -203,6 +208,7 @@ export function peerSession(options: PeerSessionOptions): PeerSession {
   }
 
   function onClosed(connection: TcpConnection, why: string): void {
+    open.delete(connection);
     options.log.closed(connection);
     const id = idOf(connection);
     if (id === null) return;
@@ -275,13 +281,17 @@ export function peerSession(options: PeerSessionOptions): PeerSession {
         happen(id, { on: 'TcpConnectionFails', why: 'link-down' });
       }
     },
+    powerOff() {
+      for (const connection of open) options.log.closed(connection);
+      if (peeringState(peering) !== 'Idle') options.moved('Idle', 'router-down');
+    },
     die() {
       isStopped = true;
       for (const cancel of timers.values()) cancel();
       timers.clear();
-      const open = [...wires.values()];
+      const begun = [...wires.values()];
       wires.clear();
-      for (const { connection } of open) connection.abort();
+      for (const { connection } of begun) connection.abort();
       if (peeringState(peering) !== 'Idle') options.moved('Idle', 'bgp-restarts');
       peering = newPeering;
     },
@@ -289,6 +299,7 @@ export function peerSession(options: PeerSessionOptions): PeerSession {
       const taken = isStopped ? null : acceptConnection(peering);
       if (taken === null) return false;
       peering = taken.peering;
+      open.add(connection);
       wires.set(taken.id, { connection, stream: messageStream() });
       happen(taken.id, { on: 'TcpConnectionConfirmed' });
       return true;

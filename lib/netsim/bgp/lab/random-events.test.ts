@@ -7,12 +7,14 @@ import type { Lab } from './schema.ts';
 
 type LabEvent = Lab['events'][number];
 
+/** A prefix of each router’s own: two that announce the same one may disagree for ever. */
+const prefixOf = (routers: Lab['routers'], name: string): string => `198.18.${Object.keys(routers).indexOf(name)}.0/24`;
+
 /** Anything that may happen to a lab, at any of its routers, links and sessions. */
 function anyEvent({ routers, links, sessions }: Lab): fc.Arbitrary<(at: number) => LabEvent> {
   const router = fc.constantFrom(...Object.keys(routers));
   const pairOf = (among: readonly { a: string; b: string }[]) =>
     fc.constantFrom(...among.map(({ a, b }) => ({ a, b })));
-  const prefix = '198.18.0.0/15';
   return fc.oneof(
     fc.tuple(fc.constantFrom('link-down', 'link-up'), pairOf(links)).map(
       ([what, pair]) =>
@@ -44,7 +46,9 @@ function anyEvent({ routers, links, sessions }: Lab): fc.Arbitrary<(at: number) 
 /** Everything is as it was in the file. */
 const restored = ({ routers, links, sessions }: Lab, at: number): LabEvent[] => [
   ...Object.keys(routers).map((router): LabEvent => ({ at, do: 'router-up', router })),
-  ...Object.keys(routers).map((router): LabEvent => ({ at, do: 'withdraw', router, prefix: '198.18.0.0/15' })),
+  ...Object.keys(routers).map(
+    (router): LabEvent => ({ at, do: 'withdraw', router, prefix: prefixOf(routers, router) }),
+  ),
   ...links.map(({ a, b }): LabEvent => ({ at, do: 'link-up', a, b })),
   ...sessions.map(({ a, b }): LabEvent => ({ at, do: 'session-up', a, b })),
 ];
