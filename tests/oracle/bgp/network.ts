@@ -27,6 +27,7 @@ const open = new Set<string>();
 process.on('exit', () => {
   for (const name of open) removeNamespace(name);
 });
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 
 let networks = 0;
 
