@@ -34,11 +34,11 @@ function anyEvent({ routers, links, sessions }: Lab): fc.Arbitrary<(at: number) 
     ),
     router.map(
       (name) =>
-        (at: number): LabEvent => ({ at, do: 'announce', router: name, network: { prefix } }),
+        (at: number): LabEvent => ({ at, do: 'announce', router: name, network: { prefix: prefixOf(routers, name) } }),
     ),
     router.map(
       (name) =>
-        (at: number): LabEvent => ({ at, do: 'withdraw', router: name, prefix }),
+        (at: number): LabEvent => ({ at, do: 'withdraw', router: name, prefix: prefixOf(routers, name) }),
     ),
   );
 }
