@@ -1,4 +1,4 @@
-import { type AsNode, nameOf } from './as-graph-model.ts';
+import type { AsNode } from './as-graph-model.ts';
 
 /** A node in its AS's box, from the middle of the box. */
 export interface Member {
@@ -64,19 +64,25 @@ function boxed(asn: number, nodes: readonly AsNode[]): Cluster {
   };
 }
 
-export const boxHeight = 34;
 export const markHeight = 15;
 
-/** Room for the name in a box, and for the words under it. In its AS's box a router goes by its name alone. */
+/** Room for the name in a box, and for the words under it. */
 export function sizeOf(node: AsNode, isInBox: boolean): { readonly width: number; readonly height: number } {
   const below = wordsUnder(node);
-  const name = shortName(node, isInBox);
-  const text = Math.max(name.length * 7.9 + 22, ...below.map((word) => word.length * 6.4 + 4));
-  return { width: Math.round(Math.max(58, text)), height: boxHeight + below.length * markHeight };
+  const { name, number } = linesOf(node, isInBox);
+  const inside = Math.max(name.length * 8 + 24, (number?.length ?? 0) * 6.6 + 20);
+  const text = Math.max(inside, ...below.map((word) => word.length * 6.4 + 4));
+  return { width: Math.round(Math.max(56, text)), height: boxHeightOf(node, isInBox) + below.length * markHeight };
 }
 
-export const shortName = (node: AsNode, isInBox: boolean): string =>
-  isInBox ? (node.label ?? String(node.asn)) : nameOf(node);
+/** What stands in a node: its name, and under it its number, which in the box of its AS would be said twice. */
+export function linesOf({ asn, label }: AsNode, isInBox: boolean): { readonly name: string; readonly number?: string } {
+  if (label === undefined) return { name: isInBox ? String(asn) : `AS ${asn}` };
+  return isInBox ? { name: label } : { name: label, number: `AS ${asn}` };
+}
+
+export const boxHeightOf = (node: AsNode, isInBox: boolean): number =>
+  linesOf(node, isInBox).number === undefined ? 34 : 44;
 
 /** The longest word of a state in either language; the words themselves are the view's. */
 const stateRoom = '~~~~~~~~~~';

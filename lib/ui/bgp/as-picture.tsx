@@ -4,7 +4,7 @@ import { type KeyboardEvent, type ReactNode, useId, useMemo, useRef, useState } 
 import bgpWords from '#lib/i18n/messages/bgp.ts';
 import { useWords } from '#lib/i18n/use-words.tsx';
 import { along, lengthOf, type Point } from '../topology/layout.ts';
-import { boxHeight, markHeight, shortName } from './as-clusters.ts';
+import { boxHeightOf, linesOf, markHeight } from './as-clusters.ts';
 import { type AsPath, hopsOf, nameOf } from './as-graph-model.ts';
 import type { AsLayout, PlacedAs, PlacedAsLink } from './as-layout.ts';
 import { LinkMark } from './as-legend.tsx';
@@ -121,6 +121,8 @@ function NodeShape({ placed, patterns, isSelected, isEntry, onSelect, onFocus, o
   const { state, marks = [] } = node;
   const under = [...(state === undefined ? [] : [t(`state-${state}`)]), ...marks];
   const name = nameOf(node);
+  const boxHeight = boxHeightOf(node, isBoxed);
+  const lines = linesOf(node, isBoxed);
   const label = under.length === 0 ? name : `${name}, ${under.join(', ')}`;
   const role = onSelect
     ? ({ role: 'button', 'aria-pressed': isSelected } as const)
@@ -142,9 +144,14 @@ function NodeShape({ placed, patterns, isSelected, isEntry, onSelect, onFocus, o
     >
       <rect className="as-box" width={width} height={boxHeight} rx={8} />
       <StateFill patterns={patterns} state={state} x={0} y={0} width={width} height={boxHeight} rx={8} />
-      <text className="as-name" x={width / 2} y={boxHeight / 2 + 5}>
-        {shortName(node, isBoxed)}
+      <text className="as-name" x={width / 2} y={lines.number === undefined ? 22 : 19}>
+        {lines.name}
       </text>
+      {lines.number === undefined ? null : (
+        <text className="as-number" x={width / 2} y={35}>
+          {lines.number}
+        </text>
+      )}
       {under.map((word, i) => (
         <text
           key={word}

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import decisionWords from '#lib/i18n/messages/bgp-decision.ts';
 import { useLocale, useWords } from '#lib/i18n/use-words.tsx';
 import type { Candidate, Explanation } from '#lib/netsim/bgp/decision/explanation.ts';
-import { cellOf, columnOf, columnsFor, sourceOf } from './candidate-text.ts';
+import { type Column, cellOf, columnOf, columnsFor, sourceOf } from './candidate-text.ts';
 import { StepSentence } from './step-sentence.tsx';
 
 export interface RouteTableProps {
@@ -15,10 +15,14 @@ export interface RouteTableProps {
   readonly explanation: Explanation;
   /** The step that is shown first: by default the one that decides. 0 is before the first one. */
   readonly start?: number;
+  /** Columns that say nothing here. */
+  readonly without?: readonly Column[];
 }
 
+const none: readonly Column[] = [];
+
 /** The routes to a prefix that a router may choose from, and the choice as a walk: each step, what it keeps and removes. */
-export function RouteTable({ prefix, candidates, explanation, start }: RouteTableProps) {
+export function RouteTable({ prefix, candidates, explanation, start, without = none }: RouteTableProps) {
   const t = useWords(decisionWords);
   const locale = useLocale();
   const { steps, best } = explanation;
@@ -27,7 +31,7 @@ export function RouteTable({ prefix, candidates, explanation, start }: RouteTabl
   const [asked, setAsked] = useState(start ?? null);
   const at = Math.min(asked ?? last, last);
   const setAt = (step: number) => setAsked(step === last ? null : step);
-  const shown = columnsFor(candidates, locale);
+  const shown = columnsFor(candidates, locale).filter((column) => !without.includes(column));
   const current = steps[at - 1];
   const lit = current === undefined ? undefined : columnOf[current.step];
   const removedBy = (candidate: Candidate) =>
@@ -61,7 +65,12 @@ export function RouteTable({ prefix, candidates, explanation, start }: RouteTabl
               >
                 <th scope="row">{sourceOf(candidate, locale)}</th>
                 {shown.map((column) => (
-                  <td key={column} data-label={t(column)} data-lit={column === lit ? '' : undefined}>
+                  <td
+                    key={column}
+                    data-column={column}
+                    data-label={t(column)}
+                    data-lit={column === lit ? '' : undefined}
+                  >
                     {cellOf(column, candidate, locale)}
                   </td>
                 ))}

@@ -18,6 +18,9 @@ import {
   wrongFields,
 } from './four-routes.ts';
 
+/** Everybody’s is another, and nothing depends on it. */
+const unseen = ['next-hop'] as const;
+
 /** Four routes to a prefix; change an attribute of one, and the decision is taken again. */
 export function BestPathExplorer() {
   const t = useWords(figureWords);
@@ -77,7 +80,7 @@ export function BestPathExplorer() {
           {text('routerId', t('router-id'), false, t('wrong-id'))}
         </div>
       </div>
-      <RouteTable prefix={fourRoutesPrefix} candidates={candidates} explanation={explanation} />
+      <RouteTable prefix={fourRoutesPrefix} candidates={candidates} explanation={explanation} without={unseen} />
     </>
   );
 }
