@@ -157,6 +157,22 @@ describe('an exchange', () => {
     expect(new Set([1, 2, 3, 4, 5, 6, 7, 8].map((seed) => JSON.stringify(of(seed)))).size).toBeGreaterThan(1);
   });
 
+  it('shows what two ASes are to each other, where that is a matter of business', () => {
+    const relations = ['customer', 'peer', 'provider', 'route-server', undefined] as const;
+    const shown = relations.map((relation) => {
+      const side = { policy: acceptAll, ...(relation && { relation }) };
+      return exchange({ routers: [router(1), router(2)], sessions: [{ a: 'r1', b: 'r2', aSide: side }] }).history()
+        .sessions;
+    });
+    expect(shown).toStrictEqual([
+      [{ a: 'r1', b: 'r2', relation: 'customer' }],
+      [{ a: 'r1', b: 'r2', relation: 'peer' }],
+      [{ a: 'r1', b: 'r2', relation: 'provider' }],
+      [{ a: 'r1', b: 'r2' }],
+      [{ a: 'r1', b: 'r2' }],
+    ]);
+  });
+
   it('does not change a history that it has handed out', () => {
     const net = exchange(chain);
     const before = net.history();

@@ -62,6 +62,9 @@ describe('what comes in', () => {
     expect(me.best(prefix)?.route.localPref).toBe(0);
     announce(me, 'e1', told({ communities: ['65535:666'] }));
     expect(me.best(prefix)?.route.communities).toEqual(['65535:666', '65535:65281']);
+    // Who asks for it in other words is not asked twice.
+    announce(me, 'e1', told({ communities: ['65535:666', '65535:65282'] }));
+    expect(me.best(prefix)?.route.communities).toEqual(['65535:666', '65535:65282']);
   });
 
   it.each([{ prefix: '10.0.0.0/8' }, { pathId: 9 }, { prefix: '10.0.0.0/8', pathId: 9 }])(
