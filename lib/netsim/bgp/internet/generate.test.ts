@@ -29,6 +29,7 @@ describe('a generated Internet', () => {
           expect(regions[at] === -1).toBe(at < clique);
           const isPeer = (other: number): boolean => listOf(graph.peers, at).includes(other);
           if (at < clique) expect(all(graph).slice(0, clique).filter(isPeer)).toHaveLength(clique - 1);
+          if (ases < 200) expect(degree(graph.providers, at)).toBeLessThan(3);
           // One link between two.
           const neighbours = [graph.providers, graph.customers, graph.peers].flatMap((sort) => [...listOf(sort, at)]);
           expect(new Set(neighbours).size).toBe(neighbours.length);

@@ -74,6 +74,18 @@ describe('a prefix', () => {
   });
 });
 
+describe('lines', () => {
+  it('are sorted by AS number, then address, then length', () => {
+    const seeds = ['192.0.2.0/24', '10.128.0.0/9', '10.0.0.0/9', '10.0.0.0/8', '9.0.0.0/8'].map((prefix) => ({
+      prefix,
+      origin: 6,
+    }));
+    const prefixes = ['9.0.0.0/8', '10.0.0.0/8', '10.0.0.0/9', '10.128.0.0/9', '192.0.2.0/24'];
+    const starts = linesOf(small, { seeds }).map((line) => line.split('|').slice(0, 2).join(' '));
+    expect(starts).toEqual([1, 2, 3, 4, 5, 6].flatMap((asn) => prefixes.map((prefix) => `${asn} ${prefix}`)));
+  });
+});
+
 describe('a scenario', () => {
   it.each([
     [{ seeds: [] }, 'seeds'],
@@ -112,7 +124,8 @@ const worlds = fc.integer({ min: 3, max: 9 }).chain((count) => {
       ),
     origin: fc.integer({ min: 1, max: count }),
     attacker: fc.integer({ min: 1, max: count }),
-    isForged: fc.boolean(),
+    /** What the attacker’s path names behind itself: nothing, the victim, or anybody. */
+    behind: fc.array(fc.integer({ min: 1, max: count }), { maxLength: 5 }),
     hasRoa: fc.boolean(),
     rov: some,
     aspa: some,
@@ -125,11 +138,11 @@ const worlds = fc.integer({ min: 3, max: 9 }).chain((count) => {
 describe('three passes', () => {
   it('come to what speakers come to that tell each other', () => {
     fc.assert(
-      fc.property(worlds, ({ links, origin, attacker, isForged, hasRoa, leaker, ...guards }) => {
+      fc.property(worlds, ({ links, origin, attacker, behind, hasRoa, leaker, ...guards }) => {
         const prefix = '10.0.0.0/8';
         // Every AS is in the graph: one that is alone is a peer of nobody.
         const graph = graphOfLines([...links, `${origin}|100|-1`, `${attacker}|101|-1`]);
-        const forged = isForged ? { asPath: [attacker, origin] } : {};
+        const forged = { asPath: [attacker, ...behind.filter((asn) => asn !== attacker)] };
         const scenario = propagationSchema.parse({
           ...guards,
           seeds: [{ prefix, origin }, ...(attacker === origin ? [] : [{ prefix, origin: attacker, ...forged }])],
