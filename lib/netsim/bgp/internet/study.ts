@@ -32,7 +32,8 @@ export interface StudyRow {
 
 const prefix = '10.0.0.0/16';
 const half = '10.0.0.0/17';
-const address = '10.0.0.1';
+/** An address of the victim's, in the half that a subprefix hijack takes. */
+export const studiedAddress = '10.0.0.1';
 const tenths = Array.from({ length: 11 }, (_, n) => n / 10);
 
 /** What a defence is worth: how much of the Internet an attack captures, by how much of it defends. */
@@ -46,7 +47,7 @@ export function study(graph: AsGraph, options: StudyOptions): readonly StudyRow[
     const captured = pairs.map(({ victim, attacker }) => {
       const scenario = { ...sceneOf(attack, victim, attacker), ...defended(defence, defenders, victim) };
       const found = propagate(graph, scenario);
-      if (attack !== 'leak') return shareOf(found, trafficTo(found, address), attacker);
+      if (attack !== 'leak') return shareOf(found, trafficTo(found, studiedAddress), attacker);
       return leakedFrom(found, attacker).reduce((sum, each) => sum + each, 0) / Math.max(1, graph.size - 2);
     });
     return { share, defenders: defenders.length, captured: mean(captured) };
@@ -76,7 +77,8 @@ function drawPairs(graph: AsGraph, attack: Attack, trials: number, seed: number)
   });
 }
 
-function sceneOf(attack: Attack, victim: number, attacker: number): PropagationInput {
+/** What is announced, and what RPKI says about it. */
+export function sceneOf(attack: Attack, victim: number, attacker: number): PropagationInput {
   const own = { prefix, origin: victim };
   const roas = [own];
   switch (attack) {
@@ -91,7 +93,8 @@ function sceneOf(attack: Attack, victim: number, attacker: number): PropagationI
   }
 }
 
-function defended(defence: Defence, defenders: number[], victim: number): Partial<PropagationInput> {
+/** Who checks what; the victim signs in any case. */
+export function defended(defence: Defence, defenders: number[], victim: number): Partial<PropagationInput> {
   switch (defence) {
     case 'rov':
       return { rov: defenders };
