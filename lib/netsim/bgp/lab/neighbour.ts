@@ -7,11 +7,11 @@ import type { Route } from '../route/route.ts';
 import type { Agreed } from '../session/negotiate.ts';
 import { maxPrefixReached } from '../session/notifications.ts';
 import { outbox } from '../session/outbox.ts';
-import { routesOfUpdate } from '../session/routes-of-update.ts';
 import { onPeerBack, staleTimeNs } from '../session/stale-routes.ts';
-import { endOfRib, updatesOfRoutes } from '../session/updates-of-routes.ts';
 import type { Changes, RouteUpdate } from '../speaker/changes.ts';
+import { routesOf } from '../speaker/read-update.ts';
 import type { Speaker } from '../speaker/speaker.ts';
+import { endOfRib, updatesOf } from '../speaker/write-updates.ts';
 import type { MessageLog } from './message-log.ts';
 import { jittered, type PeerSession, peerSession } from './peer-session.ts';
 import type { Recorder } from './recorder.ts';
@@ -167,9 +167,9 @@ export function neighbour(options: NeighbourOptions): Neighbour {
   function put(update: RouteUpdate): void {
     const send = session.agreed?.send;
     if (send === undefined) return;
-    for (const each of updatesOfRoutes(update, send)) {
+    for (const each of updatesOf(update, send)) {
       const message: Message = { type: 2, typeName: 'UPDATE', update: each };
-      session.send(message, 'bgp-update', routesOfUpdate(each, send));
+      session.send(message, 'bgp-update', routesOf(each, send));
     }
     if (update.announced.length > 0 && plan.mraiNs > 0) startMrai();
   }

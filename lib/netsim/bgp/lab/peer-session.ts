@@ -17,10 +17,10 @@ import {
   type PeeringStep,
   peeringState,
 } from '../session/peering.ts';
-import { routesOfUpdate } from '../session/routes-of-update.ts';
 import type { SessionAction } from '../session/session-action.ts';
 import { expiryOf, type SessionEvent } from '../session/session-event.ts';
 import type { SessionSetting } from '../session/session-setting.ts';
+import { routesOf, treatedAsWithdraw } from '../speaker/read-update.ts';
 import type { MessageLog } from './message-log.ts';
 import type { Sent, Told } from './recorder.ts';
 
@@ -166,7 +166,7 @@ export function peerSession(options: PeerSessionOptions): PeerSession {
   function takeUpdate(id: number, update: Update, isWithdraw: boolean): void {
     const receive = agreedOf(id)?.receive;
     if (receive === undefined) return;
-    options.take(routesOfUpdate(update, receive, isWithdraw), update.endOfRib === '1/1');
+    options.take(isWithdraw ? treatedAsWithdraw(update) : routesOf(update, receive), update.endOfRib === '1/1');
   }
 
   function connect(id: number): void {

@@ -55,20 +55,24 @@ const restored = ({ routers, links, sessions }: Lab, at: number): LabEvent[] => 
 
 describe('after any events at any times', () => {
   const examples = ['gao-rexford', 'route-reflection', 'confederation', 'graceful-restart', 'failure-and-return'];
-  it.each(examples)('%s: once all is restored, the state is that of a cold start', (id) => {
-    const found = labExamples.find((each) => each.id === id)?.load();
-    if (found === undefined) throw new Error(id);
-    const lab: Lab = { ...found, events: [], snapshots: [] };
-    const cold = labReport(lab, runLab(lab)).routers;
-    const steps = fc.array(fc.tuple(fc.integer({ min: 0, max: 60_000 }), anyEvent(lab)), { maxLength: 8 });
-    fc.assert(
-      fc.property(steps, fc.integer(), (drawn, seed) => {
-        const events = drawn.map(([ms, make]) => make(ms * 1e6)).toSorted((a, b) => a.at - b.at);
-        const result = runLab({ ...lab, seed, events: [...events, ...restored(lab, 61e9)] });
-        expect(result.history.end.why).toBe('converged');
-        expect(labReport(lab, result).routers).toEqual(cold);
-      }),
-      { numRuns: 8 },
-    );
-  });
+  it.each(examples)(
+    '%s: once all is restored, the state is that of a cold start',
+    (id) => {
+      const found = labExamples.find((each) => each.id === id)?.load();
+      if (found === undefined) throw new Error(id);
+      const lab: Lab = { ...found, events: [], snapshots: [] };
+      const cold = labReport(lab, runLab(lab)).routers;
+      const steps = fc.array(fc.tuple(fc.integer({ min: 0, max: 60_000 }), anyEvent(lab)), { maxLength: 8 });
+      fc.assert(
+        fc.property(steps, fc.integer(), (drawn, seed) => {
+          const events = drawn.map(([ms, make]) => make(ms * 1e6)).toSorted((a, b) => a.at - b.at);
+          const result = runLab({ ...lab, seed, events: [...events, ...restored(lab, 61e9)] });
+          expect(result.history.end.why).toBe('converged');
+          expect(labReport(lab, result).routers).toEqual(cold);
+        }),
+        { numRuns: 8 },
+      );
+    },
+    60_000,
+  );
 });

@@ -7,6 +7,9 @@ import { groupByAttributes } from '../route/attributes-key.ts';
 import type { Route } from '../route/route.ts';
 import type { RouteUpdate } from './changes.ts';
 
+/** IPv4, alone in an UPDATE without anything (RFC 4724 §2). */
+export const endOfRib: Update = { withdrawn: [], attributes: [], nlri: [] };
+
 const isWide = (prefix: string): boolean => prefix.includes(':');
 
 /**
