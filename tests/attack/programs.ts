@@ -7,8 +7,11 @@ export interface Attack {
   /** Exports `attack(n)`, called with 0, 1 and 2. */
   readonly source: string;
   readonly verdicts: readonly string[];
-  /** Stands in for two switches of a small network instead; exports `onFrame(frame, ingress, ports)`. */
-  readonly as?: 'device';
+  /**
+   * `device`: stands in for two switches of a small network; exports `onFrame(frame, ingress, ports)`. `bgp`: is the
+   * policy of a router between two others, by default.import and perhaps default.export.
+   */
+  readonly as?: 'device' | 'bgp';
 }
 
 const body = (name: string, code: string, ...verdicts: string[]): Attack => ({
@@ -30,6 +33,13 @@ const device = (name: string, source: string, ...verdicts: string[]): Attack => 
 });
 const onFrame = (name: string, code: string, ...verdicts: string[]): Attack =>
   device(name, `export function onFrame(frame: any, ingress: any, ports: any): unknown {\n${code}\n}`, ...verdicts);
+const router = (name: string, source: string, ...verdicts: string[]): Attack => ({ name, source, verdicts, as: 'bgp' });
+const onImport = (name: string, code: string, ...verdicts: string[]): Attack =>
+  router(
+    name,
+    `export default {\nimport(route: any, peer: any, self: any): unknown {\n${code}\n},\nexport: (route: any) => route };`,
+    ...verdicts,
+  );
 const flood = 'return ports.filter((port: string) => port !== ingress);';
 
 const loops: readonly Attack[] = [
@@ -565,6 +575,85 @@ const devices: readonly Attack[] = [
   onFrame('a frame written in place', `frame.bytes.fill(0);\n${flood}`, 'returned'),
 ];
 
+const policies: readonly Attack[] = [
+  onImport('an empty loop at the first route', 'for (;;);', late),
+  onImport(
+    'a loop at the last trial',
+    "if (route.prefix === '10.3.0.0/16') for (;;);\nreturn route;",
+    'returned, returned, timed-out',
+  ),
+  onImport('an exception a call', "throw new Error('x'.repeat(2 ** 20));", 'returned', full),
+  onImport(
+    'a loop in a getter of the route',
+    '({ ...route, get localPref() { for (;;); } });\nreturn { ...route, get localPref() { for (;;); } };',
+    late,
+  ),
+  onImport(
+    'a proxy for a route',
+    'return new Proxy(route, { get() { for (;;); }, ownKeys() { for (;;); } });',
+    late,
+    'refused',
+    'threw',
+    'returned',
+  ),
+  onImport(
+    'a path that claims to be endless',
+    'const asPath: any = []; asPath.length = 2 ** 32 - 1;\nreturn { ...route, asPath };',
+    'refused',
+    late,
+    full,
+    'returned',
+  ),
+  onImport(
+    'ten thousand communities',
+    "return { ...route, communities: Array(10_000).fill('1:1') };",
+    'returned',
+    'refused',
+  ),
+  onImport(
+    'a community of a megabyte',
+    "return { ...route, communities: ['1'.repeat(2 ** 20)] };",
+    'returned',
+    'refused',
+  ),
+  onImport('recursion', 'return (this as any).import(route, peer, self);', deep),
+  onImport('a promise', 'return Promise.resolve(route);', 'refused promise'),
+  onImport(
+    'the name of a prototype',
+    "return { ...route, origin: '__proto__', communities: ['constructor'] };",
+    'returned',
+  ),
+  onImport(
+    'a run of its own',
+    "return { shape: 'network', rows: [], messages: [], rejections: [], end: 'converged', problem: null };",
+    'returned',
+  ),
+  onImport('settings that are changed', 'self.roas.length = 0;\npeer.relation = self;\nreturn route;', 'returned'),
+  router(
+    'prototypes under the way in and out',
+    `Object.defineProperty(Object.prototype, 'localPref', { set() { for (;;); }, get: () => 1, configurable: true });
+     for (let i = 0; i < 40; i++) Object.defineProperty(Array.prototype, i, { set() {}, get: () => 2 ** 40, configurable: true });
+     Float64Array.prototype.set = () => { for (;;); };
+     export default { import: (route: any) => ({ ...route, asPath: [1, 2, 3] }), export: (route: any) => route };`,
+    'returned',
+    'threw',
+    'refused',
+  ),
+  router(
+    'functions under the way in and out',
+    `const names = Object.getOwnPropertyNames;\n     for (const of of [Object, Reflect, Array, Math]) for (const key of names(of)) if (typeof (of as any)[key] === 'function') (of as any)[key] = () => -1;
+     export default { import: (route: any) => ({ ...route, med: 3 }), export: (route: any) => route };`,
+    'threw',
+  ),
+  router(
+    'a loop when it is loaded again',
+    `const seen = ((globalThis as any).seen = ((globalThis as any).seen ?? 0) + 1);\nif (seen > 2) for (;;);\nexport default { import: (route: any) => route };`,
+    'returned, timed-out',
+  ),
+  router('a default export whose members loop', 'export default { get import() { for (;;); } };', 'not-compiled'),
+  router('no function', 'export default { import: 7 };', 'not-compiled missing-export'),
+];
+
 export const attacks: Readonly<Record<string, readonly Attack[]>> = {
   loops,
   'slow built-ins': builtins,
@@ -577,4 +666,5 @@ export const attacks: Readonly<Record<string, readonly Attack[]>> = {
   reach,
   shapes,
   devices,
+  policies,
 };

@@ -1,4 +1,5 @@
 import type { WireValue } from '#lib/bytes/wire-value.ts';
+import type { PolicyTrial } from '#lib/netsim/bgp/trial/trial.ts';
 import type { Trial } from '#lib/netsim/trial/trial.ts';
 import type { Observation, SandboxJob, SandboxOutcome } from '#lib/sandbox/observation.ts';
 import { encodeWire } from '#lib/sandbox/wire/encode.ts';
@@ -10,6 +11,11 @@ export function jobOf({ source, as }: Pick<Attack, 'source' | 'as'>): SandboxJob
   if (as === 'device') {
     const calls = [15, 16, 17].map((length) => [trialOf(length) as unknown as WireValue]);
     return { source, as, entry: 'onFrame', imports: ['@lab/switch'], calls, limits, seed: 1 };
+  }
+  if (as === 'bgp') {
+    const calls = [1, 2, 3].map((n) => [policyTrialOf(`10.${n}.0.0/16`) as unknown as WireValue]);
+    const entries = { entry: 'default.import', optionalEntries: ['default.export'] };
+    return { source, as, ...entries, imports: ['@lab/bgp'], calls, limits, seed: 1 };
   }
   return { source, entry: 'attack', imports: ['@lab/bytes'], calls: [[0], [1], [2]], limits, seed: 1 };
 }
@@ -30,6 +36,31 @@ function trialOf(length: number): Trial {
       ['sw2:p1', 'h2:eth0'],
     ],
     frames: [{ atNs: 0, from: 'h1:eth0', bytes: new Uint8Array(length).fill(2) }],
+  };
+}
+
+/** Three routers in a row; the one in the middle has the program for its policy. */
+function policyTrialOf(prefix: string): PolicyTrial {
+  const router = (n: number) => ({
+    name: `r${n}`,
+    asn: 65000 + n,
+    routerId: `10.0.0.${n}`,
+    networks: n === 1 ? [{ prefix }] : [],
+    policy: { name: 'accept-all' } as const,
+  });
+  return {
+    shape: 'policy',
+    routers: [router(1), router(2), router(3)],
+    sessions: [
+      { a: 'r2', b: 'r1', relation: 'customer' },
+      { a: 'r2', b: 'r3', relation: 'provider' },
+    ],
+    events: [],
+    order: 'fifo',
+    seed: 1,
+    program: ['r2'],
+    sides: ['import', 'export'],
+    roas: [{ prefix, maxLength: 16, asn: 65001 }],
   };
 }
 

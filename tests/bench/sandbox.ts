@@ -12,6 +12,7 @@ import { openPool } from '#lib/sandbox/pool/pool.ts';
 import { prepare } from '#lib/sandbox/pool/prepare.ts';
 import { startProcess } from '#lib/sandbox/pool/process.ts';
 import { line, percentile, ratio, timed } from './numbers.ts';
+import { benchPolicyCalls } from './policy-calls.ts';
 
 export const builder = 'vlan/03-tag-a-frame';
 
@@ -38,6 +39,7 @@ export async function benchSandbox(print: (line: string) => void): Promise<void>
   for (let n = 0; n < 200; n++) restored.push(await timed(() => guest.run(job)));
   print(line('guest: memory put back after each job', restored));
   print(line('guest: a fresh one a job', fresh));
+  await benchPolicyCalls(guest, print);
 
   for (const [jail, command] of await jails(await prepare())) {
     const cold: number[] = [];

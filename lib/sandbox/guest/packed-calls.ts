@@ -6,15 +6,15 @@ import type { Vm } from './vm.ts';
 
 type Fields = { readonly [key: string]: WireValue };
 
-/** What the guest wrote is no answer: its realm was tampered with. */
+/** What was to be written does not fit, or what the guest wrote is no answer: its realm was tampered with. */
 export class PackedError extends Error {
   override readonly name = 'PackedError';
 }
 
 /** The host's end of packed calls (lib/sandbox/wire/packed.ts), for as long as one job. */
 export interface PackedCalls {
-  /** Puts the record in place; false where it does not fit: it is to be passed as a message then. */
-  write(record: Fields): boolean;
+  /** Puts the record in place. Throws PackedError for one that does not fit: none of ours is so long. */
+  write(record: Fields): void;
   /** The guest's number for an argument that comes again. Found by the very object, which must not change. */
   numberOf(argument: object): number;
   /** What came back, where it was no message. The bytes are the guest's: throws PackedError. */
@@ -37,7 +37,7 @@ export function packedCalls({ context, realm, memory, packed }: Vm, shape: Packe
 
   return { write, numberOf, read };
 
-  function write(record: Fields): boolean {
+  function write(record: Fields): void {
     // Growing the memory makes a new buffer of it, and names may make it grow: they are told first.
     for (const [field, kind] of shape) if (kind === 'text' || kind === 'texts') nameAll(record[field]);
     look();
@@ -48,13 +48,12 @@ export function packedCalls({ context, realm, memory, packed }: Vm, shape: Packe
       else if (typeof value === 'string') incoming[at++] = names.get(value) ?? 0;
       else {
         const list = value as readonly (string | number)[];
-        if (at + 1 + list.length + shape.length > packedSlots) return false;
+        if (at + 1 + list.length + shape.length > packedSlots) throw new PackedError('too long');
         incoming[at++] = list.length;
         for (const item of list)
           incoming[at++] = kind === 'numbers' ? (item as number) : (names.get(item as string) ?? 0);
       }
     }
-    return true;
   }
 
   function nameAll(value: WireValue | undefined): void {

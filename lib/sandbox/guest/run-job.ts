@@ -8,6 +8,7 @@ import { runProgram } from '../../netsim/trial/run-trial.ts';
 import type { Trial } from '../../netsim/trial/trial.ts';
 import type { NotCompiled, Observation, SandboxJob } from '../observation.ts';
 import { emptyMemory, encodeArguments } from '../wire/encode.ts';
+import type { PackedShape } from '../wire/packed.ts';
 import { type Attempt, attempts } from './attempt.ts';
 import { compile } from './compile.ts';
 import { memoryMiB } from './limits.ts';
@@ -131,17 +132,21 @@ export function runJob(vm: Vm, job: SandboxJob, now: () => number, hooks: Hooks)
   }
 
   /** A call whose first argument is a record of a known shape: passed in a buffer that the guest shares. */
-  function callPacked(calls: PackedCalls, f: QuickJSHandle, args: readonly WireValue[]): Observation {
+  function callPacked(shape: PackedShape, f: QuickJSHandle, args: readonly WireValue[]): Observation {
     const [record, second, third] = args as readonly { readonly [key: string]: WireValue }[];
     if (record === undefined || second === undefined || third === undefined)
-      throw new Error('three arguments are passed');
+      throw new Error('three arguments it takes');
     try {
-      if (!calls.write(record)) return { kind: 'refused', reason: 'too-large' };
-      const numbers = [calls.numberOf(second), calls.numberOf(third), outputLeft].map((n) => context.newNumber(n));
-      const result = attempt(() => context.callFunction(realm.packed, context.undefined, f, ...numbers));
-      for (const each of numbers) each.dispose();
-      if (result.how !== 'returned' || context.typeof(result.value) !== 'undefined') return answer(result);
-      return { kind: 'returned', value: calls.read(record) };
+      const result = attempt(() => {
+        packed ??= packedCalls(vm, shape, memory);
+        packed.write(record);
+        const numbers = [packed.numberOf(second), packed.numberOf(third), outputLeft].map((n) => context.newNumber(n));
+        const returned = context.callFunction(realm.packed, context.undefined, f, ...numbers);
+        for (const each of numbers) each.dispose();
+        return returned;
+      });
+      const isPacked = result.how === 'returned' && context.typeof(result.value) === 'undefined';
+      return isPacked && packed !== undefined ? { kind: 'returned', value: packed.read(record) } : answer(result);
     } catch (error) {
       if (error instanceof PackedError) return unreadable;
       // What is told to the guest beforehand is our own code: only a limit stops it.
@@ -193,8 +198,7 @@ export function runJob(vm: Vm, job: SandboxJob, now: () => number, hooks: Hooks)
         const f = exports.get(name);
         if (f === undefined) throw new Error(`no entry ${name} was asked for`);
         if (shape === undefined) return returnedBy(call(exports, name, args), true);
-        packed ??= packedCalls(vm, shape, memory);
-        return returnedBy(callPacked(packed, f, args), true);
+        return returnedBy(callPacked(shape, f, args), true);
       },
     };
   }

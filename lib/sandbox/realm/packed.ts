@@ -1,10 +1,10 @@
 import { packedAnswer, packedMark, packedSlots } from '../wire/packed.ts';
 import { apply, Doubles, freeze, isArray, ownKeys } from './intrinsics.ts';
-import { readFrozen } from './read-value.ts';
+import { define, readFrozen } from './read-value.ts';
 
 /**
- * The guest's end of a packed call. Unlike the rest of the realm it reads and writes by plain assignment, which is
- * several times as quick: a learner's program that changes a prototype changes what it sees itself, and no more.
+ * The guest's end of a packed call. Unlike the rest of the realm it reads and writes lists and answers by plain access,
+ * which is several times as quick: a learner's program that changes a prototype changes what it sees itself, and no more.
  */
 const incoming = new Doubles(packedSlots);
 const outgoing = new Doubles(packedSlots);
@@ -16,8 +16,10 @@ let kinds: number[] = [];
 let template: Record<string, unknown> = {};
 /** Texts, and arguments that come again, by the numbers that the host gave them. */
 const names: string[] = [];
+let namesCount = 0;
 const numberOf: Record<string, number> = { __proto__: null } as never;
 const kept: unknown[] = [];
+let keptCount = 0;
 
 type Given = Readonly<Record<string, unknown>>;
 
@@ -35,16 +37,16 @@ export function shape(message: ArrayBuffer): void {
   keys = fields[0];
   kinds = fields[1];
   template = {};
-  for (let i = 0; i < keys.length; i++) template[keys[i] as string] = null;
+  for (let i = 0; i < keys.length; i++) define(template, keys[i] as string, null);
 }
 
 export function name(value: string): void {
-  numberOf[value] = names.length;
-  names[names.length] = value;
+  numberOf[value] = namesCount;
+  define(names, namesCount++, value);
 }
 
 export function keep(message: ArrayBuffer): void {
-  kept[kept.length] = readFrozen(message);
+  define(kept, keptCount++, readFrozen(message));
 }
 
 /** Calls with the record in the buffer, and two arguments of those that were kept. The answer is in `given`, `got`. */

@@ -119,7 +119,7 @@ function frozen(value: unknown): unknown {
 }
 
 /** Assignment would call a setter that learner code may have put on a prototype. */
-function define(of: object, key: PropertyKey, value: unknown): void {
+export function define(of: object, key: PropertyKey, value: unknown): void {
   defineProperty(of, key, {
     value,
     enumerable: true,
