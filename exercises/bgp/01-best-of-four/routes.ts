@@ -1,0 +1,80 @@
+import type { Candidate, DecisionStep } from '#lib/netsim/bgp/decision/explanation.ts';
+import { routeOf } from '#lib/netsim/bgp/route/route-of.ts';
+import type { Text } from '#lib/netsim/text.ts';
+
+/** A route as the table of the prompt shows it. */
+export interface Row {
+  readonly name: string;
+  readonly session: 'eBGP' | 'iBGP';
+  readonly localPref: number;
+  /** The neighbouring AS first. */
+  readonly path: readonly number[];
+  readonly origin: 'IGP' | 'EGP' | 'INCOMPLETE';
+  readonly med: number;
+  /** 0 over eBGP: the next hop is on the link. */
+  readonly cost: number;
+  readonly identifier: string;
+}
+
+/** The steps that may decide here, in words that say whose turn it is and not who wins. */
+export const steps = {
+  'local-preference': { fr: 'la préférence locale', en: 'local preference' },
+  'as-path-length': { fr: 'la longueur du chemin d’AS', en: 'the length of the AS path' },
+  origin: { fr: 'l’origine', en: 'the origin' },
+  med: { fr: 'le MED', en: 'the MED' },
+  'ebgp-over-ibgp': { fr: 'eBGP ou iBGP', en: 'eBGP or iBGP' },
+  'igp-cost': { fr: 'le coût interne', en: 'the internal cost' },
+  'bgp-identifier': { fr: 'l’identifiant BGP', en: 'the BGP Identifier' },
+} as const satisfies Partial<Record<DecisionStep, Text>>;
+
+export type StepId = keyof typeof steps;
+export const isStep = (id: string): id is StepId => Object.hasOwn(steps, id);
+export const stepIds = Object.keys(steps).filter(isStep);
+
+export const writeTable = (rows: readonly Row[]): string =>
+  rows
+    .map(({ name, session, localPref, path, origin, med, cost, identifier }) =>
+      ['', name, session, localPref, path.join(' '), origin, med, cost, identifier, ''].join(' | ').trim(),
+    )
+    .join('\n');
+
+/** The table read back: what the learner was shown is what is judged. */
+export function readTable(table: string): readonly Row[] {
+  return table.split('\n').map((line) => {
+    const [, name = '', session, localPref, path = '', origin, med, cost, identifier = ''] = line
+      .split('|')
+      .map((cell) => cell.trim());
+    return {
+      name,
+      session: session === 'iBGP' ? 'iBGP' : 'eBGP',
+      localPref: Number(localPref),
+      path: path.split(' ').map(Number),
+      origin: origin === 'EGP' || origin === 'INCOMPLETE' ? origin : 'IGP',
+      med: Number(med),
+      cost: Number(cost),
+      identifier,
+    };
+  });
+}
+
+export function candidateOf(row: Row, arrival: number): Candidate {
+  const { name, session, localPref, path, origin, med, cost, identifier } = row;
+  return {
+    route: routeOf({
+      prefix: '192.0.2.0/24',
+      localPref,
+      origin,
+      med,
+      asPath: [{ type: 'AS_SEQUENCE', asns: [...path] }],
+    }),
+    from: {
+      name,
+      asn: session === 'iBGP' ? 64_999 : (path[0] ?? 0),
+      address: identifier,
+      routerId: identifier,
+      session: session === 'iBGP' ? 'ibgp' : 'ebgp',
+    },
+    arrival,
+    igpCost: cost,
+  };
+}
