@@ -1,7 +1,7 @@
 /**
  * `npm run test:oracle`: records every lab on the real kernels, and every lab of BGP on FRR and BIRD, and compares with
  * the golden files; with `--write` it makes them anew. `-- bridge hijack` takes those labs alone. Needs root, and
- * Debian's iproute2, ethtool, nftables, python3, user-mode-linux, frr, bird2 and tcpdump.
+ * Debian's iproute2, ethtool, nftables, python3, user-mode-linux, frr, frr-rpki-rtrlib, bird2 and tcpdump.
  */
 import { compareBgp, missingPrograms as missingForBgp } from './bgp/main.ts';
 
@@ -14,7 +14,7 @@ const isWriting = args.includes('--write');
 const missing = [...new Set([...missingForLinux(), ...missingForBgp()])];
 if (process.getuid?.() !== 0 || missing.length > 0) {
   console.error(`This needs root${missing.length > 0 ? `, and ${missing.join(', ')}` : ''}.`);
-  console.error('apt-get install iproute2 ethtool nftables python3 user-mode-linux frr bird2 tcpdump');
+  console.error('apt-get install iproute2 ethtool nftables python3 user-mode-linux frr frr-rpki-rtrlib bird2 tcpdump');
   process.exit(2);
 }
 

@@ -18,6 +18,10 @@ protocol kernel {
   scan time 1;
   ipv4 { table igp4; import filter { igp_metric = krt_metric; accept; }; export none; };
 }
+roa4 table roas;
+protocol static {
+  roa4 { table roas; };
+${roas(own.lab)}}
 protocol static own {
   ipv4;
 ${router.networks.map((each) => `  route ${each.prefix} blackhole${attributes(each)};\n`).join('')}}
@@ -26,6 +30,11 @@ ${sessions.map((plan) => session(own, plan, disabled.has(plan.peer))).join('')}`
 
 const addPaths = ({ send, receive }: SessionPlan['setting']['addPath']): string =>
   send || receive ? `    add paths ${send && receive ? 'on' : send ? 'tx' : 'rx'};\n` : '';
+
+const roas = ({ roas }: OwnSide['lab']): string =>
+  roas
+    .map(({ prefix, asn, maxLength = prefix.split('/')[1] }) => `  route ${prefix} max ${maxLength} as ${asn};\n`)
+    .join('');
 
 type Network = RouterConfig['networks'][number];
 

@@ -1,6 +1,6 @@
 import type { SessionPlan } from '#lib/netsim/bgp/lab/session-plan.ts';
 import { community } from '#lib/netsim/bgp/policy/communities.ts';
-import { addressesOf, type Clause, clausesOf, type OwnSide, type Relation, refuse } from '../own-side.ts';
+import { addressesOf, type Clause, clausesOf, type OwnSide, type Relation } from '../own-side.ts';
 
 const preferences: Readonly<Record<Relation, number>> = { customer: 300, peer: 200, provider: 100 };
 
@@ -58,6 +58,8 @@ function clauses(own: OwnSide, plan: SessionPlan, policy: string): string[] {
   });
 }
 
+const roaStates = { valid: 'ROA_VALID', invalid: 'ROA_INVALID', 'not-found': 'ROA_UNKNOWN' } as const;
+
 function conditionsOf(own: OwnSide, match: Clause['match']): string[] {
   const found: string[] = [];
   const anyOf = (each: readonly string[]): string => `(${each.join(' || ')})`;
@@ -75,7 +77,7 @@ function conditionsOf(own: OwnSide, match: Clause['match']): string[] {
     found.push(anyOf(largeCommunities.map((each) => `(${triple(each)} ~ bgp_large_community)`)));
   }
   if (match.origin !== undefined) found.push(`(bgp_origin = ORIGIN_${match.origin})`);
-  if (match.rpki !== undefined) refuse('rpki');
+  if (match.rpki !== undefined) found.push(`(roa_check(roas, net, bgp_path.last) = ${roaStates[match.rpki]})`);
   if (learnedFrom !== undefined) {
     found.push(anyOf(learnedFrom.map((each) => (each === 'self' ? '(bgp_path.len = 0)' : isFrom(own, each)))));
   }

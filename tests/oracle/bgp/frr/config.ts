@@ -2,6 +2,9 @@ import type { SessionPlan } from '#lib/netsim/bgp/lab/session-plan.ts';
 import { holdTimeS, type OwnSide, type RouterConfig } from '../own-side.ts';
 import { communityName, hasMap, mapName, routeMap } from './policy.ts';
 
+/** Where each router's own cache listens. */
+export const rpkiPort = 3323;
+
 /** All of it, for a start: FRR's defaults but for what makes its choice the standard's and its timers short. */
 export function bgpdConfig(own: OwnSide): string {
   const { router, sessions, name } = own;
@@ -10,6 +13,7 @@ export function bgpdConfig(own: OwnSide): string {
   return [
     'frr defaults traditional',
     `hostname ${name}`,
+    ...(own.lab.roas.length === 0 ? [] : ['rpki', ` rpki cache 127.0.0.1 ${rpkiPort} preference 1`, 'exit']),
     ...policyLines(own),
     ...router.networks.flatMap((network, i) => networkMap(network, i)),
     `router bgp ${router.asn}`,
@@ -61,6 +65,8 @@ function familyLines(own: OwnSide, plan: SessionPlan): string[] {
     ...(side.nextHopSelf ? ['next-hop-self'] : []),
     ...(side.routeReflectorClient ? ['route-reflector-client'] : []),
     ...(side.allowOwnAs > 0 ? [`allowas-in ${side.allowOwnAs}`] : []),
+    // What was heard is looked at again when the ROAs come.
+    ...(own.lab.roas.length > 0 ? ['soft-reconfiguration inbound'] : []),
     ...(side.addPath ? ['addpath-tx-all-paths'] : []),
   ].map((line) => `neighbor ${remote} ${line}`);
   return [...policyOfNeighbour(own, plan), ...options].map((line) => `  ${line}`);

@@ -1,8 +1,9 @@
+import { spawn } from 'node:child_process';
 import type { Lab } from '#lib/netsim/bgp/lab/schema.ts';
 import type { Daemon, Place, Speaking } from '../daemon.ts';
 import { type OwnSide, ownSide } from '../own-side.ts';
-import { command } from '../shell.ts';
-import { bgpdConfig, networkLine, networkMap, policyLines, policyOfNeighbour } from './config.ts';
+import { command, until } from '../shell.ts';
+import { bgpdConfig, networkLine, networkMap, policyLines, policyOfNeighbour, rpkiPort } from './config.ts';
 import { launchFrr } from './launch.ts';
 import { readSummary, readTable } from './table.ts';
 
@@ -13,9 +14,24 @@ export const frr: Daemon = {
   start,
 };
 
+/** It ends with the namespace. */
+function startCache(namespace: string, roas: Lab['roas']): void {
+  const script = `${import.meta.dirname}/rpki-cache.ts`;
+  const args = ['netns', 'exec', namespace, process.execPath, script, JSON.stringify(roas), String(rpkiPort)];
+  spawn('ip', args, { stdio: 'ignore' }).unref();
+}
+
 async function start({ lab, router, network, folder }: Place): Promise<Speaking> {
   let own: OwnSide = ownSide(lab, router);
-  const { shell, stop } = await launchFrr(network.namespace(router), folder, bgpdConfig(own));
+  const namespace = network.namespace(router);
+  const isValidating = lab.roas.length > 0;
+  if (isValidating) startCache(namespace, lab.roas);
+  const { shell, stop } = await launchFrr(namespace, folder, bgpdConfig(own), isValidating ? ['rpki'] : []);
+  if (isValidating) {
+    const hasAll = async (): Promise<boolean> =>
+      (await shell('show rpki prefix-table')).includes(lab.roas.at(-1)?.prefix.split('/')[0] ?? '');
+    await until(hasAll, `the ROAs of ${router}`, 20_000);
+  }
   const peerOf = (address: string): string => own.sessions.find(({ remote }) => remote === address)?.peer ?? address;
   const remoteOf = (peer: string): string => own.sessions.find((each) => each.peer === peer)?.remote ?? '';
   const inBgp = (...lines: readonly string[]): Promise<string> =>

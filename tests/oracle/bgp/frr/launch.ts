@@ -9,7 +9,12 @@ export interface Frr {
 }
 
 /** zebra, which tells the cost to next hops, and bgpd, which installs nothing (`-n`). */
-export async function launchFrr(namespace: string, folder: string, config: string): Promise<Frr> {
+export async function launchFrr(
+  namespace: string,
+  folder: string,
+  config: string,
+  modules: readonly string[] = [],
+): Promise<Frr> {
   mkdirSync(folder, { recursive: true });
   writeFileSync(`${folder}/zebra.conf`, '');
   writeFileSync(`${folder}/bgpd.conf`, config);
@@ -27,7 +32,7 @@ export async function launchFrr(namespace: string, folder: string, config: strin
 
   await run('zebra');
   await until(async () => (await shell('show version')).includes('FRR'), `zebra in ${namespace}`, 10_000);
-  await run('bgpd', '-n');
+  await run('bgpd', '-n', ...modules.flatMap((each) => ['-M', each]));
   return {
     shell,
     stop() {

@@ -81,7 +81,7 @@ function entry(plan: SessionPlan, direction: Direction, clause: Clause, map: str
   }
   if (match.largeCommunities !== undefined) matches.push(` match large-community ${list}`);
   if (match.origin !== undefined) matches.push(` match origin ${match.origin.toLowerCase()}`);
-  if (match.rpki !== undefined) refuse('rpki: FRR asks a cache');
+  if (match.rpki !== undefined) matches.push(` match rpki ${match.rpki.replace('-', '')}`);
   const sets = action === 'reject' ? [] : [...setLines(plan, set, list, lists), ...tagged(plan, direction)];
   const head = (at: number): string => `route-map ${map} ${action === 'reject' ? 'deny' : 'permit'} ${at}`;
   const tail = [...sets, ...(action === 'next' ? [' on-match next'] : []), 'exit'];
