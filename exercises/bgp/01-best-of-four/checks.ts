@@ -77,7 +77,8 @@ const rules: Readonly<Record<StepId, Text>> = {
 };
 
 function notThen({ decidingStep }: Explanation, step: StepId): Text {
-  const isTooEarly = stepIds.indexOf(step) < stepIds.findIndex((each) => each === decidingStep);
+  const order: readonly (string | null)[] = stepIds;
+  const isTooEarly = order.indexOf(step) < order.indexOf(decidingStep);
   return isTooEarly
     ? {
         fr: 'À cette étape, il reste encore plusieurs routes : continuez jusqu’à ce qu’il n’en reste qu’une.',
