@@ -142,6 +142,13 @@ describe('hold time', () => {
     expect(messages(result).find(({ message }) => message === 'NOTIFICATION')).toMatchObject({ arrivesNs: null });
   });
 
+  it('a peer that lost its power is missed when the time is out', () => {
+    const result = runLab(triangle({ events: [{ at: '50s', do: 'router-down', router: 'a' }] }));
+    expect([stateOf(result, 'c', 'a'), best(result, 'c')]).toEqual([expect.not.stringMatching('Established'), null]);
+    const fall = result.history.steps.find((step) => step.kind === 'session' && step.why === 'hold-timer-expired');
+    expect(fall).toMatchObject({ router: 'c', peer: 'a' });
+  });
+
   it('an internal session goes another way when there is one, and no one notices', () => {
     const result = runLab(triangle({ events: [{ at: '50s', do: 'link-down', a: 'b', b: 'c' }], until: '300s' }));
     expect(sessionSteps(result, 'c').filter((step) => step.includes('Idle'))).toEqual([]);
@@ -378,6 +385,15 @@ describe('paths with identifiers (RFC 7911)', () => {
       '65003 65002',
     ]);
   });
+});
+
+it('a next hop that only the border router knows is of no use to the others, and the report says so', () => {
+  const given = triangle({ sessions: [{ a: 'a', b: 'c' }, external('a', 'out')] });
+  const { routers } = labReport(given, runLab(given));
+  expect(routers.c?.routes).toEqual([]);
+  expect(routers.c?.rejected).toMatchObject([
+    { prefix: '192.0.2.0/24', peer: 'a', direction: 'decision', reason: 'next-hop-unreachable' },
+  ]);
 });
 
 describe('a run', () => {

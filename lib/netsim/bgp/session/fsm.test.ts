@@ -176,6 +176,14 @@ describe('what ends it', () => {
     expect(run('Idle', fails)).toEqual(['Idle']);
   });
 
+  it('a version that is not shared counts as no failure (RFC 4271 §8.2.2, event 24)', () => {
+    const notification = { code: 2, subcode: 1, dataHex: '0004' };
+    const sent = machineAfter(waysTo.OpenSent);
+    const counted = (on: 'NotifMsg' | 'NotifMsgVerErr') =>
+      advance(us, { ...sent, connectRetryCounter: 3 }, { on, notification }).fsm.connectRetryCounter;
+    expect([counted('NotifMsg'), counted('NotifMsgVerErr')]).toEqual([4, 3]);
+  });
+
   it('waits twice as long after each failure, and forgets when a session comes up', () => {
     const fails: SessionEvent = { on: 'TcpConnectionFails', why: 'connection-refused' };
     const again: SessionEvent = { on: 'IdleHoldTimerExpires' };

@@ -76,7 +76,9 @@ describe('collision (RFC 4271 §6.8)', () => {
   );
 
   it('with the same identifier in both ASes the greater AS wins (RFC 6286)', () => {
-    expect(states(collision({ ...us, localId: them.localId }, 'ours').peering)).toEqual(['theirs OpenConfirm']);
+    const same = { ...us, localId: them.localId };
+    expect(states(collision(same, 'ours').peering)).toEqual(['theirs OpenConfirm']);
+    expect(states(collision({ ...same, localAs: 65003 }, 'ours').peering)).toEqual(['ours OpenConfirm']);
   });
 
   it('beside an established session another connection is refused', () => {
