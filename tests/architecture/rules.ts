@@ -136,6 +136,7 @@ const mayUnpackReports = new Set([
   'lib/submissions/stored-report.ts',
   'lib/submissions/view-submission.ts',
   'lib/classes/learner-work.ts',
+  'lib/classes/runs-to-discuss.ts',
   'lib/statistics/item-statistics.ts',
   'lib/worker/regrade/load-certificate.ts',
 ]);
@@ -237,7 +238,7 @@ const mayImport: Readonly<Record<string, string>> = {
   tooling:
     'ground db web prisma exercises answers kinds grading sandbox auth use-cases bytes netsim worker guest queue i18n learner-api',
   app: 'use-cases auth exercises kinds kinds-view ui bytes netsim guest ground db i18n learner-api course',
-  course: '',
+  course: 'bytes netsim',
   content: 'netsim bytes kinds exercises course',
   prisma: 'ground db queue exercises answers kinds grading sandbox auth use-cases bytes netsim tooling',
 };
