@@ -23,6 +23,10 @@ export default {
     en: 'The choice at {router}, with the reference',
   },
   'choice-got': { fr: 'Le choix de {router}, avec votre programme', en: 'The choice at {router}, with your program' },
+  'only-route': {
+    fr: 'Une seule route, de {from} : {path}, préférence {preference}.',
+    en: 'One route only, from {from}: {path}, preference {preference}.',
+  },
   'no-choice': { fr: 'Aucune route à comparer.', en: 'No route to compare.' },
   kept: { fr: 'Ce qui n’est pas passé', en: 'What did not pass' },
   messages: {

@@ -3,6 +3,7 @@
 import { useMemo, useState } from 'react';
 import codeBgpWords from '../../i18n/messages/code-bgp.ts';
 import { useLocale, useWords } from '../../i18n/use-words.tsx';
+import type { RunRoute } from '../../netsim/bgp/trial/trial.ts';
 import { AsGraph } from '../../ui/bgp/as-graph.tsx';
 import type { AsNode, AsPath } from '../../ui/bgp/as-graph-model.ts';
 import { RouteTable } from '../../ui/bgp/route-table.tsx';
@@ -21,7 +22,7 @@ export function NetworkView({ evidence }: { readonly evidence: BgpEvidence }) {
   const { routers, sessions, prefix, router } = evidence;
   const yours = t('yours');
   const nodes = useMemo(() => nodesOf(evidence, yours), [evidence, yours]);
-  const paths = useMemo(() => waysIn(evidence[side], side === 'got' ? 'doubtful' : 'plain'), [evidence, side]);
+  const paths = useMemo(() => waysIn(evidence, side), [evidence, side]);
   const refused = evidence.got.rejections.filter(({ why }) => why !== 'own-as-in-path');
   const isYours = (name: string) => routers.some((each) => each.name === name && each.isYours);
   const isTalk = evidence.got.end !== 'converged' || routers.some(({ name }) => !isWatched(evidence.got, name));
@@ -48,10 +49,10 @@ export function NetworkView({ evidence }: { readonly evidence: BgpEvidence }) {
         return (
           <section key={each} aria-label={title}>
             <h3 className="mb-1 text-[14px]">{title}</h3>
-            {choice.candidates.length === 0 ? (
-              <p className="text-[14px] text-ink-2">{t('no-choice')}</p>
-            ) : (
+            {choice.candidates.length > 1 ? (
               <RouteTable prefix={prefix} {...choice} />
+            ) : (
+              <p className="text-[14px] text-ink-2">{row.best?.from ? onlyRoute(row.best, t) : t('no-choice')}</p>
             )}
           </section>
         );
@@ -74,6 +75,11 @@ export function NetworkView({ evidence }: { readonly evidence: BgpEvidence }) {
   );
 }
 
+type T = ReturnType<typeof useWords<typeof codeBgpWords>>;
+
+const onlyRoute = ({ from, asPath, localPref }: RunRoute, t: T): string =>
+  t('only-route', { from: from ?? '', path: asPath.join(' '), preference: localPref });
+
 const isWatched = ({ rows }: SeenSide, router: string): boolean => rows.some((row) => row.router === router);
 
 function nodesOf({ routers, prefix }: BgpEvidence, yours: string): readonly AsNode[] {
@@ -84,8 +90,13 @@ function nodesOf({ routers, prefix }: BgpEvidence, yours: string): readonly AsNo
   });
 }
 
-/** Hop by hop, as the routers' best routes say. */
-function waysIn({ rows, end }: SeenSide, look: 'plain' | 'doubtful'): readonly AsPath[] {
+/** Hop by hop, as the routers' best routes say; where the learner's are not the reference's, they lead astray. */
+function waysIn({ expected, got }: BgpEvidence, side: 'expected' | 'got'): readonly AsPath[] {
+  const { rows, end } = side === 'got' ? got : expected;
   if (end !== 'converged') return [];
-  return rows.flatMap(({ router, best }) => (best?.from == null ? [] : [{ nodes: [router, best.from], look }]));
+  return rows.flatMap(({ router, best }) => {
+    if (best?.from == null) return [];
+    const right = expected.rows.find((row) => row.router === router)?.best?.from;
+    return [{ nodes: [router, best.from], look: right === best.from ? 'plain' : 'doubtful' }];
+  });
 }

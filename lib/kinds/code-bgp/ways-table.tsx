@@ -9,9 +9,9 @@ import type { BgpEvidence, SeenRouter, SeenSide } from '../bgp-evidence.ts';
 export function WaysTable({ evidence }: { readonly evidence: BgpEvidence }) {
   const t = useWords(codeBgpWords);
   const { routers, prefix, router, expected, got } = evidence;
-  const pathIn = ({ rows, end }: SeenSide, { name, isYours }: SeenRouter): string => {
+  const pathIn = ({ rows, end }: SeenSide, { name }: SeenRouter, isWhole: boolean): string => {
     const row = rows.find((each) => each.router === name);
-    if (row === undefined && isYours) return t('not-watched');
+    if (row === undefined && isWhole) return t('not-watched');
     if (row?.best == null) return t('no-route');
     if (row.best.from === null) return t('own-prefix');
     return end === 'converged' ? row.best.asPath.join(' ') : t('unsettled');
@@ -32,7 +32,7 @@ export function WaysTable({ evidence }: { readonly evidence: BgpEvidence }) {
         <tbody>
           {routers.map((each) => {
             const { name, asn } = each;
-            const [right, theirs] = [pathIn(expected, each), pathIn(got, each)];
+            const [right, theirs] = [pathIn(expected, each, false), pathIn(got, each, each.isYours)];
             const isOther = right !== theirs && theirs !== t('not-watched');
             return (
               <tr key={name} className={name === router ? 'bg-sunken' : undefined}>
