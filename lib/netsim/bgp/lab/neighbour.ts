@@ -13,9 +13,10 @@ import { routesOf } from '../speaker/read-update.ts';
 import type { Speaker } from '../speaker/speaker.ts';
 import { endOfRib, updatesOf } from '../speaker/write-updates.ts';
 import type { MessageLog } from './message-log.ts';
-import { jittered, type PeerSession, peerSession } from './peer-session.ts';
+import { type PeerSession, peerSession } from './peer-session.ts';
 import type { Recorder } from './recorder.ts';
 import type { SessionPlan } from './session-plan.ts';
+import { jittered } from './session-timers.ts';
 
 export interface NeighbourOptions {
   readonly plan: SessionPlan;

@@ -18,11 +18,12 @@ import {
   peeringState,
 } from '../session/peering.ts';
 import type { SessionAction } from '../session/session-action.ts';
-import { expiryOf, type SessionEvent } from '../session/session-event.ts';
+import { expiryOf, type SessionEvent, type Timer } from '../session/session-event.ts';
 import type { SessionSetting } from '../session/session-setting.ts';
 import { routesOf, treatedAsWithdraw } from '../speaker/read-update.ts';
 import type { MessageLog } from './message-log.ts';
 import type { Sent, Told } from './recorder.ts';
+import { jittered, sessionTimers } from './session-timers.ts';
 
 export const bgpPort = 179;
 
@@ -87,7 +88,7 @@ export function peerSession(options: PeerSessionOptions): PeerSession {
   const wires = new Map<number, Wire>();
   /** Those too that BGP is done with and TCP is not. */
   const open = new Set<TcpConnection>();
-  const timers = new Map<string, () => void>();
+  const timers = sessionTimers(context, onTimer);
 
   const agreedOf = (id: number): Agreed | null =>
     peering.connections.find((each) => each.id === id)?.fsm.agreed ?? null;
@@ -119,23 +120,10 @@ export function peerSession(options: PeerSessionOptions): PeerSession {
         return void disconnect(id);
       case 'send':
         return void put(id, action.message, action.why, nothingTold);
-      case 'start-timer': {
-        const key = `${id} ${action.timer}`;
-        const ns = action.isJittered ? jittered(action.ns, options.random) : action.ns;
-        timers.get(key)?.();
-        timers.set(
-          key,
-          context().after(ns, () => {
-            timers.delete(key);
-            onTimer(id, action.timer);
-          }),
-        );
-        return;
-      }
+      case 'start-timer':
+        return void timers.start(id, action.timer, action.isJittered ? jittered(action.ns, options.random) : action.ns);
       case 'stop-timer':
-        timers.get(`${id} ${action.timer}`)?.();
-        timers.delete(`${id} ${action.timer}`);
-        return;
+        return void timers.stop(id, action.timer);
       case 'up':
         return void options.up(action.agreed);
       case 'down':
@@ -157,7 +145,7 @@ export function peerSession(options: PeerSessionOptions): PeerSession {
     }
   }
 
-  function onTimer(id: number, timer: keyof typeof expiryOf): void {
+  function onTimer(id: number, timer: Timer): void {
     if (timer !== 'idle-hold') return void happen(id, { on: expiryOf[timer] });
     // Without a way there is nothing to try: `onWay` starts it.
     if (options.canReach()) happen(id, { on: 'AutomaticStart', isPassive: options.isPassive });
@@ -287,8 +275,7 @@ export function peerSession(options: PeerSessionOptions): PeerSession {
     },
     die() {
       isStopped = true;
-      for (const cancel of timers.values()) cancel();
-      timers.clear();
+      timers.stopAll();
       const begun = [...wires.values()];
       wires.clear();
       for (const { connection } of begun) connection.abort();
@@ -327,7 +314,3 @@ const nothingTold: Told = { announced: [], withdrawn: [] };
 
 const counts = ({ announced, withdrawn }: Told) =>
   announced.length + withdrawn.length === 0 ? {} : { announced: announced.length, withdrawn: withdrawn.length };
-
-/** Between 75 and 100 % (RFC 4271 §10). */
-export const jittered = (ns: number, random: Rng): number =>
-  Math.round((ns * random.int(750_000, 1_000_000)) / 1_000_000);

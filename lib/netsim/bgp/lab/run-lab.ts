@@ -6,6 +6,7 @@ import type { History, HistoryEnd } from '../history/history.ts';
 import { labPolicies } from '../policy/lab-policy.ts';
 import type { Policy } from '../policy/policy.ts';
 import { type BgpRouter, bgpRouter } from './bgp-router.ts';
+import { eventWords } from './event-words.ts';
 import { type Igp, igpOf } from './igp.ts';
 import { portsOf } from './ip-node.ts';
 import { messageLog } from './message-log.ts';
@@ -121,7 +122,7 @@ function prepareLab(lab: Lab, options: LabOptions) {
     watch = findRecurrence(hasChance);
     cycle = null;
     for (const each of routers.values()) for (const { session } of each.neighbours) session.forgetFailures();
-    record.event(sim.nowNs, inWords(event));
+    record.event(sim.nowNs, eventWords(event));
     switch (event.do) {
       case 'link-down':
       case 'link-up':
@@ -243,21 +244,4 @@ function named(lab: Lab, event: Extract<LabEvent, { readonly do: 'policy' }>) {
     ...(importName === undefined ? {} : { import: importName }),
     ...(exportName === undefined ? {} : { export: exportName }),
   };
-}
-
-function inWords(event: LabEvent): string {
-  switch (event.do) {
-    case 'announce':
-      return `announce ${event.router} ${event.network.prefix}`;
-    case 'withdraw':
-      return `withdraw ${event.router} ${event.prefix}`;
-    case 'policy':
-      return `policy ${event.router} ${event.peer}`;
-    case 'router-down':
-    case 'router-up':
-    case 'bgp-restart':
-      return `${event.do} ${event.router}`;
-    default:
-      return `${event.do} ${event.a} ${event.b}`;
-  }
 }
