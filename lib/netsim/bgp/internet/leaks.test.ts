@@ -48,6 +48,13 @@ describe('several leaks', () => {
   });
 });
 
+it('a peer’s route with somebody else’s mark is a leak, with the peer’s own it is none', () => {
+  const lines = ['1|4|-1', '1|3|-1', '3|9|0', '1|8|0'];
+  const { path } = pathsOf(lines, { leaks: [3], onlyToCustomer: [1, 8, 9] }, 4);
+  expect([path(9), path(8)]).toEqual([null, [8, 1, 4]]);
+  expect(pathsOf(lines, { leaks: [3], onlyToCustomer: [8, 9] }, 4).path(9)).toEqual([9, 3, 1, 4]);
+});
+
 it('what a leaker tells its customers is no leak', () => {
   const { path, leakedFrom } = pathsOf(['1|4|-1', '1|3|-1', '2|3|-1', '3|6|-1', '2|5|-1'], { leaks: [3] }, 4);
   expect([path(6), path(5)]).toEqual([

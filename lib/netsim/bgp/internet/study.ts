@@ -105,7 +105,8 @@ export function defended(defence: Defence, defenders: number[], victim: number):
   }
 }
 
-function byLinks(graph: AsGraph): number[] {
+/** AS numbers, those with the most links first. */
+export function byLinks(graph: AsGraph): number[] {
   const links = (at: number): number =>
     degree(graph.providers, at) + degree(graph.customers, at) + degree(graph.peers, at);
   return Array.from(graph.asns.keys())
