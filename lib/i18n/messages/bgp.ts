@@ -38,6 +38,13 @@ export default {
   'other-neighbours': { fr: 'Autres voisins', en: 'Other neighbours' },
   path: { fr: 'Chemin', en: 'Path' },
   none: { fr: '–', en: '–' },
+  'find-as': { fr: 'Chercher un AS', en: 'Find an AS' },
+  'any-state': { fr: 'tous', en: 'any' },
+  'rows-shown': {
+    fr: '{n} lignes sur {of}',
+    en: '{n} rows of {of}',
+  },
+  'and-more': { fr: 'et {n} de plus', en: 'and {n} more' },
   down: { fr: '{name} (coupé)', en: '{name} (down)' },
   'diverted-path': { fr: '{path} (détourné)', en: '{path} (diverted)' },
   'paths-to': { fr: 'Chemins vers', en: 'Paths to' },

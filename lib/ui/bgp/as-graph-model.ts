@@ -70,3 +70,6 @@ export function hopsOf(paths: readonly AsPath[]): readonly Hop[] {
 
 /** What a node is called in text: its label before its number where it has one. */
 export const nameOf = ({ asn, label }: AsNode): string => (label === undefined ? `AS ${asn}` : `${label} (AS ${asn})`);
+
+/** The one line that an AS has among thousands. */
+export const shortNameOf = ({ asn, label }: AsNode): string => label ?? `AS ${asn}`;

@@ -5,13 +5,14 @@ import { type ReactNode, useId, useMemo, useRef, useState } from 'react';
 import bgpWords from '#lib/i18n/messages/bgp.ts';
 import { useWords } from '#lib/i18n/use-words.tsx';
 import { SegmentedControl } from '../segmented-control.tsx';
+import { AsCrowdPicture } from './as-crowd-picture.tsx';
 import type { AsLink, AsNode, AsPath } from './as-graph-model.ts';
 import { type AsLayout, layoutAses } from './as-layout.ts';
 import { AsLegend } from './as-legend.tsx';
 import { AsPatterns } from './as-patterns.tsx';
 import { AsPicture } from './as-picture.tsx';
 import { AsTable } from './as-table.tsx';
-import { usePanZoom, whole, zoomed } from './use-pan-zoom.ts';
+import { usePanZoom, whole, within, zoomed } from './use-pan-zoom.ts';
 import { useRoom } from './use-room.ts';
 
 export interface AsGraphProps {
@@ -29,20 +30,35 @@ export interface AsGraphProps {
 }
 
 const noPaths: readonly AsPath[] = [];
-const mostZoom = 6;
+/** More than these are a crowd: drawn on a canvas, without messages on their way. */
+const mostDrawn = 140;
 
 /** ASes in tiers, what they are to each other, and the ways through them; as a drawing and as a table. */
 export function AsGraph({ label, nodes, links, paths = noPaths, selected = null, onSelect, layer }: AsGraphProps) {
+  const isCrowd = nodes.length > mostDrawn;
+  const mostZoom = isCrowd ? 24 : 6;
   const t = useWords(bgpWords);
   const patterns = useId();
   const frame = useRef<HTMLDivElement>(null);
   const room = useRoom(frame);
   const [shown, setShown] = useState<'picture' | 'table'>('picture');
   const { view, setView, isDrag, handlers } = usePanZoom(frame, { most: mostZoom });
-  const layout = useMemo(() => layoutAses(nodes, links, room), [nodes, links, room]);
+  const layout = useMemo(() => (isCrowd ? null : layoutAses(nodes, links, room)), [isCrowd, nodes, links, room]);
   const graph = useMemo(() => ({ nodes, links, paths }), [nodes, links, paths]);
   const select = onSelect && ((id: string) => onSelect(id === selected ? null : id));
   const zoom = (factor: number) => setView((now) => zoomed(now, factor, mostZoom));
+  const shared = {
+    label,
+    selected,
+    onSelect:
+      select &&
+      ((id: string) => {
+        if (!isDrag()) select(id);
+      }),
+    view,
+    onZoom: (factor: number | null) => (factor === null ? setView(whole) : zoom(factor)),
+    onReveal: (x: number, y: number) => setView((now) => (now.zoom > 1 ? within({ ...now, x, y }, mostZoom) : now)),
+  };
   return (
     <div className="as-graph">
       <div className="as-toolbar no-print">
@@ -76,27 +92,16 @@ export function AsGraph({ label, nodes, links, paths = noPaths, selected = null,
         data-zoomed={view.zoom > 1 ? '' : undefined}
         {...handlers}
       >
-        <AsPicture
-          label={label}
-          layout={layout}
-          paths={paths}
-          patterns={patterns}
-          selected={selected}
-          onSelect={
-            select &&
-            ((id) => {
-              if (!isDrag()) select(id);
-            })
-          }
-          view={view}
-          onZoom={(factor) => (factor === null ? setView(whole) : zoom(factor))}
-          onReveal={(x, y) => setView((now) => (now.zoom > 1 ? { ...now, x, y } : now))}
-        >
-          <AsPatterns id={patterns} />
-          {layer?.(layout)}
-        </AsPicture>
+        {layout === null ? (
+          <AsCrowdPicture {...shared} graph={graph} />
+        ) : (
+          <AsPicture {...shared} layout={layout} paths={paths} patterns={patterns}>
+            <AsPatterns id={patterns} />
+            {layer?.(layout)}
+          </AsPicture>
+        )}
       </div>
-      {shown === 'picture' ? <AsLegend graph={graph} patterns={patterns} /> : null}
+      {shown === 'picture' ? <AsLegend graph={graph} patterns={patterns} isCrowd={isCrowd} /> : null}
     </div>
   );
 }

@@ -2,11 +2,18 @@
 
 import bgpWords from '#lib/i18n/messages/bgp.ts';
 import { useWords } from '#lib/i18n/use-words.tsx';
-import { type AsGraphData, asStates } from './as-graph-model.ts';
+import { type AsGraphData, type AsState, asStates } from './as-graph-model.ts';
 import { StateFill } from './as-patterns.tsx';
 
+interface AsLegendProps {
+  readonly graph: AsGraphData;
+  readonly patterns: string;
+  /** Among thousands a state is a shape. */
+  readonly isCrowd: boolean;
+}
+
 /** The lines and fills that this graph has, each with its word. */
-export function AsLegend({ graph, patterns }: { readonly graph: AsGraphData; readonly patterns: string }) {
+export function AsLegend({ graph, patterns, isCrowd }: AsLegendProps) {
   const t = useWords(bgpWords);
   const relations = new Set(graph.links.map(({ relation }) => (relation === 'provider' ? 'customer' : relation)));
   const states = new Set(graph.nodes.map(({ state }) => state));
@@ -19,7 +26,7 @@ export function AsLegend({ graph, patterns }: { readonly graph: AsGraphData; rea
             <Line>
               <g className="as-link" data-relation={relation}>
                 <path className="as-wire" d="M1 9H33" />
-                <LinkMark relation={relation} x={17} y={9} />
+                {isCrowd ? null : <LinkMark relation={relation} x={17} y={9} />}
               </g>
             </Line>
             {t(`link-${relation}`)}
@@ -55,10 +62,16 @@ export function AsLegend({ graph, patterns }: { readonly graph: AsGraphData; rea
       {asStates.map((state) =>
         states.has(state) ? (
           <li key={state}>
-            <svg aria-hidden="true" width={22} height={16} className="as-node" data-state={state}>
-              <rect className="as-box" x={1} y={1} width={20} height={14} rx={4} />
-              <StateFill patterns={patterns} state={state} x={1} y={1} width={20} height={14} rx={4} />
-            </svg>
+            {isCrowd ? (
+              <svg aria-hidden="true" width={18} height={18} className="crowd-mark" data-state={state}>
+                <path d={crowdMarks[state]} />
+              </svg>
+            ) : (
+              <svg aria-hidden="true" width={22} height={16} className="as-node" data-state={state}>
+                <rect className="as-box" x={1} y={1} width={20} height={14} rx={4} />
+                <StateFill patterns={patterns} state={state} x={1} y={1} width={20} height={14} rx={4} />
+              </svg>
+            )}
             {t(`state-${state}`)}
           </li>
         ) : null,
@@ -66,6 +79,21 @@ export function AsLegend({ graph, patterns }: { readonly graph: AsGraphData; rea
     </ul>
   );
 }
+
+const ring = 'M9 4a5 5 0 1 0 .01 0Z';
+const triangle = 'M9 2L16 15H2Z';
+const diamond = 'M9 4L14 9L9 14L4 9Z';
+/** As crowd-painter.ts draws them. */
+const crowdMarks: Readonly<Record<AsState, string>> = {
+  origin: 'M3 3H15V15H3Z',
+  attacker: triangle,
+  leaking: triangle,
+  captured: diamond,
+  leaked: diamond,
+  oscillating: ring,
+  unreachable: ring,
+  down: ring,
+};
 
 function Line({ children }: { readonly children: React.ReactNode }) {
   return (
