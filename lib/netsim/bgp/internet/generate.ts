@@ -1,5 +1,6 @@
 import { type Rng, rng } from '../../sim/rng.ts';
-import { type AsGraph, buildGraph, type Links } from './as-graph.ts';
+import { type AsGraph, buildGraph } from './as-graph.ts';
+import { type LinkList, linkList } from './link-list.ts';
 
 export interface InternetOptions {
   /** How many: 10 to 100,000. */
@@ -119,7 +120,8 @@ interface PeeringPlan extends Plan, Sellers {
 function peer(links: LinkList, plan: PeeringPlan, chance: Rng): void {
   const { ases, clique, regionCount, regions, isCarrier, customers, wanted } = plan;
   const exchanges = Array.from({ length: regionCount * Math.max(1, Math.round(ases / 4000)) }, (): number[] => []);
-  const hat: { readonly at: number; readonly exchange: number }[] = [];
+  // Who sits where, in one number: there are millions of seats.
+  const hat: number[] = [];
   for (let at = clique; at < ases; at++) {
     const share = isCarrier[at] === 1 ? atExchanges.transit : atExchanges.stub;
     if (ases > 30 && chance.int(1, 100) > share) continue;
@@ -131,15 +133,16 @@ function peer(links: LinkList, plan: PeeringPlan, chance: Rng): void {
       const exchange = exchangeFor(n === 0 ? (regions[at] ?? 0) : chance.int(0, regionCount - 1));
       for (let seat = 0; seat < seats; seat++) {
         exchanges[exchange]?.push(at);
-        hat.push({ at, exchange });
+        hat.push(at * exchanges.length + exchange);
       }
     }
   }
   if (hat.length === 0) return;
   let met = 0;
   for (let tries = 0; met < wanted && tries < 8 * wanted; tries++) {
-    const { at, exchange } = chance.pick(hat);
-    const other = chance.pick(exchanges[exchange] ?? []);
+    const seat = chance.pick(hat);
+    const at = Math.floor(seat / exchanges.length);
+    const other = chance.pick(exchanges[seat % exchanges.length] ?? []);
     if (other !== at && links.add(Math.min(at, other), Math.max(at, other), true)) met++;
   }
 
@@ -158,34 +161,4 @@ function drawCount(shares: readonly number[], chance: Rng): number {
     if (drawn <= 0) return index + 1;
   }
   return shares.length;
-}
-
-interface LinkList {
-  /** False where the two have a link already. */
-  add(a: number, b: number, arePeers: boolean): boolean;
-  done(): Links;
-}
-
-function linkList(ases: number, firstAsn: number): LinkList {
-  const known = new Set<number>();
-  const a: number[] = [];
-  const b: number[] = [];
-  const peers: number[] = [];
-  return {
-    add(one, other, arePeers) {
-      const key = Math.min(one, other) * ases + Math.max(one, other);
-      if (known.has(key)) return false;
-      known.add(key);
-      a.push(firstAsn + one);
-      b.push(firstAsn + other);
-      peers.push(arePeers ? 1 : 0);
-      return true;
-    },
-    done: () => ({
-      count: a.length,
-      a: Uint32Array.from(a),
-      b: Uint32Array.from(b),
-      arePeers: Uint8Array.from(peers),
-    }),
-  };
 }

@@ -1,8 +1,9 @@
 import { roaTable } from '../rpki/roas.ts';
+import { announcerOf } from './announcer.ts';
 import type { AsGraph } from './as-graph.ts';
 import { type Guards, onlyToCustomer, originValidation, pathValidation, together } from './guards.ts';
 import { withLeaks } from './leaks.ts';
-import { announcerOf, type PropagationInput } from './scenario.ts';
+import type { PropagationInput } from './scenario.ts';
 import { type Announcement, pathOf, type Spread } from './spread.ts';
 
 /** The routes of all ASes to one prefix. */

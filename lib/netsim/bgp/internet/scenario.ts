@@ -4,6 +4,7 @@ import { plainMessages } from '../../plain-messages.ts';
 import { cidr } from '../../scenario/values.ts';
 import { dottedNumber } from '../route/address-order.ts';
 import { prefixBits } from '../route/prefix-bits.ts';
+import { announcerOf } from './announcer.ts';
 
 const asn = z.int().min(1).max(4294967295);
 
@@ -66,15 +67,6 @@ export const propagationSchema = z
 
 export type PropagationScenario = z.output<typeof propagationSchema>;
 export type PropagationInput = z.input<typeof propagationSchema>;
-
-/** The AS at which a seed is sown. */
-export const announcerOf = ({
-  origin,
-  asPath,
-}: {
-  readonly origin: number;
-  readonly asPath?: readonly number[] | undefined;
-}): number => asPath?.[0] ?? origin;
 
 export interface PropagationProblem {
   readonly path: string;
