@@ -4,11 +4,12 @@ import type { SingleChoiceKey } from '#lib/kinds/single-choice/kind.ts';
 import { decide } from '#lib/netsim/bgp/decision/decide.ts';
 import type { Explanation } from '#lib/netsim/bgp/decision/explanation.ts';
 import type { Text } from '#lib/netsim/text.ts';
-import { candidateOf, isStep, readTable, type StepId, stepIds } from './routes.ts';
+import { candidateOf, isStep, readFacts, type StepId, stepIds } from './routes.ts';
 
 export default {
-  key({ choices }, { routes }) {
-    const explained = decide(readTable(String(routes)).map(candidateOf));
+  key({ choices, facts }) {
+    if (facts === undefined) throw new Error('the question has no routes');
+    const explained = decide(readFacts(facts).map(candidateOf));
     return {
       choices: Object.fromEntries(
         choices.map(({ id }) => {

@@ -1,8 +1,9 @@
+import type { Facts } from '#lib/kinds/choice.ts';
 import type { Candidate, DecisionStep } from '#lib/netsim/bgp/decision/explanation.ts';
 import { routeOf } from '#lib/netsim/bgp/route/route-of.ts';
 import type { Text } from '#lib/netsim/text.ts';
 
-/** A route as the table of the prompt shows it. */
+/** A route as the table of the question shows it. */
 export interface Row {
   readonly name: string;
   readonly session: 'eBGP' | 'iBGP';
@@ -31,30 +32,44 @@ export type StepId = keyof typeof steps;
 export const isStep = (id: string): id is StepId => Object.hasOwn(steps, id);
 export const stepIds = Object.keys(steps).filter(isStep);
 
-export const writeTable = (rows: readonly Row[]): string =>
-  rows
-    .map(({ name, session, localPref, path, origin, med, cost, identifier }) =>
-      ['', name, session, localPref, path.join(' '), origin, med, cost, identifier, ''].join(' | ').trim(),
-    )
-    .join('\n');
+const columns: readonly Text[] = [
+  { fr: 'Route', en: 'Route' },
+  { fr: 'Session', en: 'Session' },
+  { fr: 'LOCAL_PREF', en: 'LOCAL_PREF' },
+  { fr: 'Chemin d’AS', en: 'AS path' },
+  { fr: 'ORIGIN', en: 'ORIGIN' },
+  { fr: 'MED', en: 'MED' },
+  { fr: 'Coût interne', en: 'IGP cost' },
+  { fr: 'Identifiant BGP', en: 'BGP Identifier' },
+];
+
+export const writeFacts = (rows: readonly Row[]): Facts => ({
+  title: { fr: 'Les quatre routes', en: 'The four routes' },
+  columns: [...columns],
+  rows: rows.map(({ name, session, localPref, path, origin, med, cost, identifier }) => [
+    name,
+    session,
+    String(localPref),
+    path.join(' '),
+    origin,
+    String(med),
+    String(cost),
+    identifier,
+  ]),
+});
 
 /** The table read back: what the learner was shown is what is judged. */
-export function readTable(table: string): readonly Row[] {
-  return table.split('\n').map((line) => {
-    const [, name = '', session, localPref, path = '', origin, med, cost, identifier = ''] = line
-      .split('|')
-      .map((cell) => cell.trim());
-    return {
-      name,
-      session: session === 'iBGP' ? 'iBGP' : 'eBGP',
-      localPref: Number(localPref),
-      path: path.split(' ').map(Number),
-      origin: origin === 'EGP' || origin === 'INCOMPLETE' ? origin : 'IGP',
-      med: Number(med),
-      cost: Number(cost),
-      identifier,
-    };
-  });
+export function readFacts({ rows }: Facts): readonly Row[] {
+  return rows.map(([name = '', session, localPref, path = '', origin, med, cost, identifier = '']) => ({
+    name,
+    session: session === 'iBGP' ? 'iBGP' : 'eBGP',
+    localPref: Number(localPref),
+    path: path.split(' ').map(Number),
+    origin: origin === 'EGP' || origin === 'INCOMPLETE' ? origin : 'IGP',
+    med: Number(med),
+    cost: Number(cost),
+    identifier,
+  }));
 }
 
 export function candidateOf(row: Row, arrival: number): Candidate {

@@ -2,7 +2,7 @@ import type { Variant } from '#lib/exercises/exercise.ts';
 import type { ChoiceQuestion } from '#lib/kinds/choice.ts';
 import { decide } from '#lib/netsim/bgp/decision/decide.ts';
 import type { Rng } from '#lib/netsim/sim/rng.ts';
-import { candidateOf, isStep, type Row, type StepId, stepIds, steps, writeTable } from './routes.ts';
+import { candidateOf, isStep, type Row, type StepId, stepIds, steps, writeFacts } from './routes.ts';
 
 const names = ['A', 'B', 'C', 'D'];
 
@@ -82,8 +82,9 @@ export default ((rng) => {
   const shown = [...all.values()].slice(0, 6).toSorted((a, b) => a.best.localeCompare(b.best));
   const words = (step: string) => (isStep(step) ? steps[step] : { fr: step, en: step });
   return {
-    values: { routes: writeTable(rows) },
+    values: {},
     question: {
+      facts: writeFacts(rows),
       stem: { fr: 'La meilleure, et ce qui la départage :', en: 'The best one, and what decides:' },
       choices: shown.map((each) => ({
         id: idOf(each),

@@ -5,6 +5,7 @@ import { useLocale, useWords } from '../../i18n/use-words.tsx';
 import { AsMapFigure } from '../as-map-figure.tsx';
 import type { ChoiceQuestion } from '../choice.ts';
 import { ChoiceRow } from '../choice-row.tsx';
+import { FactsTable } from '../facts-table.tsx';
 import type { AnswerProps } from '../views.ts';
 import type { MultipleChoiceAnswer } from './kind.ts';
 
@@ -19,6 +20,7 @@ export default function MultipleChoice({
   return (
     <>
       <AsMapFigure map={question.map} />
+      {question.facts ? <FactsTable facts={question.facts} /> : null}
       <fieldset className="max-w-[68ch]">
         <legend className="mb-3 text-[14px] font-[560] text-ink-2">
           {question.stem?.[locale] ?? t('choose-several')}

@@ -5,6 +5,7 @@ import { useLocale, useWords } from '../../i18n/use-words.tsx';
 import { AsMapFigure } from '../as-map-figure.tsx';
 import type { ChoiceQuestion } from '../choice.ts';
 import { ChoiceRow } from '../choice-row.tsx';
+import { FactsTable } from '../facts-table.tsx';
 import type { AnswerProps } from '../views.ts';
 import type { SingleChoiceAnswer } from './kind.ts';
 
@@ -14,6 +15,7 @@ export default function SingleChoice({ question, answer, onChange }: AnswerProps
   return (
     <>
       <AsMapFigure map={question.map} />
+      {question.facts ? <FactsTable facts={question.facts} /> : null}
       <fieldset className="max-w-[68ch]">
         <legend className="mb-3 text-[14px] font-[560] text-ink-2">{question.stem?.[locale] ?? t('choose-one')}</legend>
         <div className="flex flex-col gap-2">
