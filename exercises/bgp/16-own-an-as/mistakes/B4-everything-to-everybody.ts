@@ -1,0 +1,18 @@
+// caught-by: leak
+import { contains, lengthOf, originOf, type Peer, type Policy, type Route, type Router, reject } from '@lab/bgp';
+
+const preference = { customer: 300, peer: 200, provider: 100 };
+
+export default {
+  import(route: Route, peer: Peer, self: Router) {
+    const covering = self.roas.filter((roa) => contains(roa.prefix, route.prefix));
+    const fits = covering.some(({ asn, maxLength }) => asn === originOf(route) && lengthOf(route.prefix) <= maxLength);
+    if (covering.length > 0 && !fits) return reject('invalid origin');
+
+    return { ...route, localPref: preference[peer.relation] };
+  },
+
+  export(route: Route, peer: Peer) {
+    return route;
+  },
+} satisfies Policy;

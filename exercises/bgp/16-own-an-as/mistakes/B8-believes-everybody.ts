@@ -1,0 +1,15 @@
+// caught-by: hijack
+import { contains, lengthOf, originOf, type Peer, type Policy, type Route, type Router, reject } from '@lab/bgp';
+
+const preference = { customer: 300, peer: 200, provider: 100 };
+
+export default {
+  import(route: Route, peer: Peer, self: Router) {
+    return { ...route, localPref: preference[peer.relation] };
+  },
+
+  export(route: Route, peer: Peer) {
+    const isOurs = route.learnedFrom === 'self' || route.learnedFrom === 'customer';
+    return isOurs || peer.relation === 'customer' ? route : reject('no transit for them');
+  },
+} satisfies Policy;

@@ -1,0 +1,9 @@
+// caught-by: leak
+export default {
+  import() {
+    for (;;);
+  },
+  export() {
+    for (;;);
+  },
+};
