@@ -36,7 +36,9 @@ export function Explorer({ view, round, naming, own, onShowRound }: ExplorerProp
     return standingsOf({ ...graph, ases: graph.ases.slice(0, outcome.next.length) }, outcome);
   }, [graph, outcome]);
   const ofPair = pair === null ? null : (standings[pair.from]?.[pair.to] ?? null);
-  const lit = leak === null ? ofPair : wayOf(leak);
+  // A leak that was mended is shown no more.
+  const isStill = outcome?.leaks.some(({ by, to }) => by === leak?.by && to === leak.to) ?? false;
+  const lit = leak === null || !isStill ? ofPair : wayOf(leak);
   return (
     <>
       <section ref={top} aria-labelledby="graph" className="mt-8">

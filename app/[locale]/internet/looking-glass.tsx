@@ -98,7 +98,7 @@ function PrefixRows({ row, naming, t }: { readonly row: LookRow; readonly naming
       <td className="font-mono text-[13px]" title={route.path.map(naming.ofAsn).join(' → ')}>
         {route.path.join(' ')}
       </td>
-      <td>{route.state === 'rejected' ? '' : route.localPref}</td>
+      <td>{route.state === 'rejected' || route.from === null ? '' : route.localPref}</td>
       <td>{route.med === 0 ? '' : route.med}</td>
       <td className="font-mono text-[13px]">{route.communities.join(' ')}</td>
       <td>{choiceOf(route, row, t)}</td>

@@ -11,6 +11,9 @@ import type { Drill } from './drill.ts';
 import { houseAnswer, openAnswer } from './house.ts';
 import { type Asked, learnersPolicy, type ProgramMemo, plainPolicy } from './programs.ts';
 
+/** Nobody takes their own addresses to be elsewhere, whatever a neighbour says and however it is preferred. */
+const ownPreference = 4_294_967_295;
+
 /** Updates that one prefix may take: a hundred times what honest policies need. */
 const mostUpdates = 20_000;
 
@@ -58,7 +61,7 @@ export function runPrefix(
         name,
         asn,
         routerId,
-        networks: originators.includes(index) ? [{ prefix }] : [],
+        networks: originators.includes(index) ? [{ prefix, localPref: ownPreference }] : [],
       })),
       sessions: sessionsOf(graph, drills, policies),
     },

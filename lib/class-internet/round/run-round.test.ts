@@ -227,6 +227,7 @@ describe('drills', () => {
     const outcome = await run({}, [{ kind: 'hijack', victim }]);
     const captured = graph.ases.filter(({ index }) => trace(outcome, index, victim).end === 'captured');
     expect(captured.length).toBeGreaterThan(1);
+    expect(trace(outcome, victim, victim)).toEqual({ hops: [victim], end: 'reached' });
     for (const { index } of captured) expect(trace(outcome, index, victim).hops.at(-1)).toBe(algol);
     const guarded = await run(everybody(sound), [{ kind: 'hijack', victim }]);
     for (const { index, position } of graph.ases) {

@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { canLeak, type Drill, scriptedAs } from '#lib/class-internet/round/drill.ts';
 import type { TeacherView } from '#lib/class-internet/views.ts';
 import type { ErrorBody } from '#lib/errors.ts';
@@ -82,35 +82,25 @@ export function DrillPanel({ view, naming }: DrillPanelProps) {
       ) : null}
       {view.isOver ? null : (
         <fieldset className="card flex flex-col items-start gap-3 p-4">
-          <label className="flex flex-wrap items-center gap-2">
-            <span className="text-ink-2">{t('drill-kind')}</span>
-            <select
-              value={kind}
-              onChange={(event) => setKind(kinds.find((each) => each === event.target.value) ?? 'leak')}
-              className="h-9 max-w-full rounded-r2 border border-line-firm bg-surface px-2"
-            >
-              {kinds.map((each) => (
-                <option key={each} value={each}>
-                  {t(`drill-${each}`)}
+          <Pick
+            label={t('drill-kind')}
+            value={kind}
+            onChange={(value) => setKind(kinds.find((each) => each === value) ?? 'leak')}
+          >
+            {kinds.map((each) => (
+              <option key={each} value={each}>
+                {t(`drill-${each}`)}
+              </option>
+            ))}
+          </Pick>
+          {kind === 'link-loss' ? (
+            <Pick label={t('drill-link')} value={String(link)} onChange={(value) => setLink(Number(value))}>
+              {graph.links.map(({ a, b }, index) => (
+                <option key={`${a} ${b}`} value={index}>
+                  {naming.short(a)} – {naming.short(b)}
                 </option>
               ))}
-            </select>
-          </label>
-          {kind === 'link-loss' ? (
-            <label className="flex max-w-full flex-wrap items-center gap-2">
-              <span className="text-ink-2">{t('drill-link')}</span>
-              <select
-                value={link}
-                onChange={(event) => setLink(Number(event.target.value))}
-                className="h-9 max-w-full rounded-r2 border border-line-firm bg-surface px-2"
-              >
-                {graph.links.map(({ a, b }, index) => (
-                  <option key={`${a} ${b}`} value={index}>
-                    {naming.short(a)} – {naming.short(b)}
-                  </option>
-                ))}
-              </select>
-            </label>
+            </Pick>
           ) : kind === 'leak' ? (
             <PickAs
               {...{ graph, naming }}
@@ -139,5 +129,31 @@ export function DrillPanel({ view, naming }: DrillPanelProps) {
         ) : null}
       </div>
     </div>
+  );
+}
+
+interface PickProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly children: ReactNode;
+}
+
+function Pick({ label, value, onChange, children }: PickProps) {
+  const id = useId();
+  return (
+    <span className="flex max-w-full flex-wrap items-center gap-2">
+      <label htmlFor={id} className="text-ink-2">
+        {label}
+      </label>
+      <select
+        id={id}
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        className="h-9 max-w-full rounded-r2 border border-line-firm bg-surface px-2"
+      >
+        {children}
+      </select>
+    </span>
   );
 }
