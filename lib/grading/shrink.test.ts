@@ -65,4 +65,16 @@ describe('the case that a failing switch is shown', () => {
     const report = await graded("export const onFrame = () => ['p9'];");
     expect(report.checks[0]?.explanation?.why.en).toContain('“p9”, but no port has that name');
   });
+
+  it('is none in which the reference itself breaks what is stated of any right answer', async () => {
+    const steering = loadExercise('bgp/13-steer-incoming-traffic');
+    const source = readFileSync(join(steering.path, 'starter.ts'), 'utf8');
+    const drawn = await draw(steering, 7);
+    const grading = await grade({ exerciseId: steering.id, mode: 'submit', seed: 7, drawn, answer: { source } }, pool);
+    if (grading.kind !== 'graded') throw new Error(grading.problem.message);
+    const { checks, leadCheckId } = grading.report;
+    const evidence = checks.find(({ id }) => id === leadCheckId)?.explanation?.evidence;
+    // With one provider alone nobody can choose by which of them traffic comes in.
+    expect(evidence).toMatchObject({ type: 'bgp', routers: [{ name: 'r1' }, { name: 'r2' }, { name: 'r3' }] });
+  });
 });

@@ -96,12 +96,6 @@ export function runHandlers(trial: HandlerTrial, load: (router: string) => OnUpd
 
   function setSession({ a, b, relation }: TrialSession, isUp: boolean): void {
     const { ofA, ofB } = endsOf({ a, b, aSide: { policy: acceptAll, relation }, bSide: side[relation] }, routers);
-    for (const [from, to] of [
-      [a, b],
-      [b, a],
-    ] as const) {
-      queue(from, to).updates.length = 0;
-    }
     say(a, isUp ? speakers.get(a)?.peerUp(ofA) : speakers.get(a)?.peerDown(b));
     say(b, isUp ? speakers.get(b)?.peerUp(ofB) : speakers.get(b)?.peerDown(a));
   }
@@ -137,7 +131,6 @@ export function runHandlers(trial: HandlerTrial, load: (router: string) => OnUpd
       const at = trial.order === 'fifo' ? 0 : draws.int(0, order.length - 1);
       const found = queues.get(order.splice(at, 1)[0] ?? '');
       const update = found?.updates.shift();
-      // What was on its way when a session went down is lost.
       if (found !== undefined && update !== undefined) return { ...found, update };
     }
     return null;
