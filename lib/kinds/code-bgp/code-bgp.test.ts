@@ -8,7 +8,7 @@ import type { DecisionTrial, NetworkRun, PolicyTrial } from '../../netsim/bgp/tr
 import { rng } from '../../netsim/sim/rng.ts';
 import { choiceOf } from './choice-of.ts';
 import { choseTheSame, compareNetworks } from './compare-networks.ts';
-import { drawChooser, drawInternet, policyTrial } from './draw-internet.ts';
+import { drawChooser, drawInternet, drawRouters, originating, policyTrial, sessionsOf } from './draw-internet.ts';
 import { explainNetwork } from './explain-network.ts';
 import { noValley, reachesAll, servesCustomers, settles } from './intents.ts';
 import codeBgp from './kind.ts';
@@ -162,7 +162,18 @@ describe('smaller networks', () => {
     }
   });
 
-  it('do not fall apart', () => {
+  it('do not fall apart, and do not lose the program', () => {
+    const line = policyTrial(rng(4), {
+      routers: originating(drawRouters(rng(4), 4), { 4: [{ prefix: '10.4.0.0/16' }] }),
+      sessions: sessionsOf([
+        [1, 'customer', 2],
+        [2, 'customer', 3],
+        [3, 'customer', 4],
+      ]),
+      program: ['r1'],
+      sides: ['import'],
+    });
+    expect(shrinkNetwork(line)).toEqual([]);
     for (const { routers, sessions } of smaller) {
       const reached = new Set([routers[0]?.name]);
       for (let round = 0; round < routers.length; round++) {
