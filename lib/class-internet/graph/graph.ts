@@ -44,10 +44,20 @@ const turned = { customer: 'provider', peer: 'peer' } as const;
 
 /** In the order of the links. */
 export function neighboursOf(graph: InternetGraph, index: number): readonly Neighbour[] {
-  return graph.links.flatMap(({ a, b, relation }): Neighbour[] => {
-    if (a === index) return [{ index: b, relation }];
-    return b === index ? [{ index: a, relation: turned[relation] }] : [];
-  });
+  return (known.get(graph) ?? readNeighbours(graph))[index] ?? [];
+}
+
+/** A graph does not change, and is asked for every route. */
+const known = new WeakMap<InternetGraph, readonly (readonly Neighbour[])[]>();
+
+function readNeighbours(graph: InternetGraph): readonly (readonly Neighbour[])[] {
+  const all = graph.ases.map((): Neighbour[] => []);
+  for (const { a, b, relation } of graph.links) {
+    all[a]?.push({ index: b, relation });
+    all[b]?.push({ index: a, relation: turned[relation] });
+  }
+  known.set(graph, all);
+  return all;
 }
 
 export function asAt(graph: InternetGraph, index: number): GraphAs {

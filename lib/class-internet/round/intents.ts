@@ -165,12 +165,9 @@ function tellers(judged: Judged, prefix: string): readonly NeighbourRibs[] {
 }
 
 /** Its origin owns the prefix, and it has not been here before. */
-function isUsable({ self, round: { graph, announced } }: Judged, { prefix, asPath }: Route): boolean {
-  const asns = asPath.flatMap((segment) => segment.asns);
-  const owner = announced.find((each) => each.prefix === prefix)?.owner;
-  const isOwners =
-    owner !== undefined && asns.at(-1) === asAt(graph, owner).asn && prefix === asAt(graph, owner).prefix;
-  return isOwners && !asns.includes(self.asn);
+function isUsable({ self, round: { rightful } }: Judged, { prefix, asPath }: Route): boolean {
+  const origin = asPath.at(-1)?.asns.at(-1);
+  return origin !== undefined && origin === rightful.get(prefix) && !asPath.some(({ asns }) => asns.includes(self.asn));
 }
 
 /** The best route to the prefix is one that its owner began. */

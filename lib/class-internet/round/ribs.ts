@@ -12,6 +12,8 @@ export interface Round {
   readonly graph: InternetGraph;
   readonly drills: readonly Drill[];
   readonly announced: readonly Announced[];
+  /** By prefix: the number of the AS that the RPKI gives it to. A part of a prefix is nobody's. */
+  readonly rightful: ReadonlyMap<string, number>;
   readonly memos: ReadonlyMap<number, ProgramMemo>;
   /** One a prefix that is announced. */
   readonly runs: readonly PrefixRun[];

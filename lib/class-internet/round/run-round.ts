@@ -43,6 +43,7 @@ export async function runRound(
   known: KnownRuns = new Map(),
 ): Promise<RoundRun> {
   const announced = announcedIn(graph, drills);
+  const rightful = new Map(graph.ases.map(({ prefix, asn }) => [prefix, asn]));
   let prefixRuns = 0;
   for (let turns = 1; ; turns++) {
     const questions: Questions = new Map();
@@ -67,7 +68,7 @@ export async function runRound(
     }
     // All are there unless some wait for answers.
     if (runs.length === announced.length && (questions.size === 0 || isLast)) {
-      const round = { graph, drills, announced, memos, runs };
+      const round = { graph, drills, announced, rightful, memos, runs };
       const ribs = readRibs(round);
       const outcome = readOutcome(round, ribs, (position, question) => note(questions, position, question));
       if (questions.size === 0 || isLast) return { outcome, tables: makeTables(round, ribs), turns, prefixRuns };
