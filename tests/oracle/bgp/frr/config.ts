@@ -15,7 +15,7 @@ export function bgpdConfig(own: OwnSide): string {
     `hostname ${name}`,
     ...(own.lab.roas.length === 0 ? [] : ['rpki', ` rpki cache 127.0.0.1 ${rpkiPort} preference 1`, 'exit']),
     ...policyLines(own),
-    ...router.networks.flatMap((network, i) => networkMap(network, i)),
+    ...router.networks.flatMap(networkMap),
     `router bgp ${router.asn}`,
     ` bgp router-id ${router.routerId}`,
     // RFC 8212. In a confederation FRR 8.4 counts its members as external, and sees no policy that they have.
@@ -29,7 +29,7 @@ export function bgpdConfig(own: OwnSide): string {
     ...(clusterId === undefined ? [] : [` bgp cluster-id ${clusterId}`]),
     ...sessions.flatMap(sessionLines),
     ' address-family ipv4 unicast',
-    ...router.networks.map((network, i) => `  ${networkLine(network, i)}`),
+    ...router.networks.map((network) => `  ${networkLine(network)}`),
     ...sessions.flatMap((plan) => familyLines(own, plan)),
     ' exit-address-family',
     'exit',
@@ -81,10 +81,13 @@ export const policyLines = (own: OwnSide): string[] =>
 type Network = RouterConfig['networks'][number];
 const hasAttributes = (network: Network): boolean => Object.keys(network).length > 1;
 
-export const networkLine = (network: Network, i: number): string =>
-  `network ${network.prefix}${hasAttributes(network) ? ` route-map network-${i}` : ''}`;
+export const networkLine = (network: Network): string =>
+  `network ${network.prefix}${hasAttributes(network) ? ` route-map ${networkMapName(network)}` : ''}`;
 
-export function networkMap(network: Network, i: number): string[] {
+/** By all that it says, as a map that is written again keeps what it had. */
+const networkMapName = (network: Network): string => `network-${Object.values(network).flat().join('-')}`;
+
+export function networkMap(network: Network): string[] {
   if (!hasAttributes(network)) return [];
   const { origin, med, communities, largeCommunities } = { origin: undefined, med: undefined, ...network } as {
     readonly origin?: string | undefined;
@@ -93,7 +96,7 @@ export function networkMap(network: Network, i: number): string[] {
     readonly largeCommunities?: readonly string[];
   };
   return [
-    `route-map network-${i} permit 10`,
+    `route-map ${networkMapName(network)} permit 10`,
     ...(origin === undefined ? [] : [` set origin ${origin.toLowerCase()}`]),
     ...(med === undefined ? [] : [` set metric ${med}`]),
     ...(communities === undefined ? [] : [` set community ${communities.map(communityName).join(' ')}`]),
