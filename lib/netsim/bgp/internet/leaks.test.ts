@@ -31,6 +31,14 @@ describe('several leaks', () => {
     expect([leakedFrom(3), leakedFrom(5), isSettled]).toEqual([[2, 5, 6], [6], true]);
   });
 
+  it('of one AS are one, however often it is named', () => {
+    const { path } = pathsOf(chain, { leaks: [3, 3] }, 4);
+    expect([path(2), path(3)]).toEqual([
+      [2, 3, 1, 4],
+      [3, 1, 4],
+    ]);
+  });
+
   it('carry on what the route was marked with before the first of them', () => {
     const { path } = pathsOf(chain, { leaks: [3, 5], onlyToCustomer: [1, 6] }, 4);
     expect([path(2), path(6)]).toEqual([[2, 3, 1, 4], null]);

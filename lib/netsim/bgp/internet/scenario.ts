@@ -9,18 +9,25 @@ import { announcerOf } from './announcer.ts';
 const asn = z.int().min(1).max(4294967295);
 
 /** One prefix has one text, so that two announcements of it are seen to be of the same. */
-const prefix = cidr.refine(hasNoHostBits, {
-  error: ({ input }) => `“${input}” has bits behind its length: a prefix ends in zeros, as 10.0.0.0/8 does.`,
-});
+const prefix = cidr
+  .refine(hasNoHostBits, {
+    error: ({ input }) => `“${input}” has bits behind its length: a prefix ends in zeros, as 10.0.0.0/8 does.`,
+  })
+  .meta({ title: 'IPv4 prefix', examples: ['10.0.0.0/8'] });
+
+const ases = (description: string) => z.array(asn).default([]).meta({ description });
 
 const seed = z.strictObject({
   prefix,
   origin: asn,
-  /**
-   * As its first AS tells it: `[attacker, victim]` forges the victim's origin. `origin` is then the first of the two or
-   * the last, as people write either; the first one announces. By default `[origin]`.
-   */
-  asPath: z.array(asn).min(1).exactOptional(),
+  /** People write either end as `origin` where both are given; the first one announces. */
+  asPath: z
+    .array(asn)
+    .min(1)
+    .meta({
+      description: 'As its first AS tells it: [attacker, victim] forges the victim’s origin. By default [origin].',
+    })
+    .exactOptional(),
 });
 
 const roa = z.strictObject({
@@ -36,16 +43,11 @@ export const propagationSchema = z
     $schema: z.string().exactOptional(),
     seeds: z.array(seed).min(1),
     roas: z.array(roa).default([]),
-    /** ASes that drop what RPKI says is invalid (RFC 6811). */
-    rov: z.array(asn).default([]),
-    /** ASes that have signed who their providers are: those of the graph. */
-    aspaSigners: z.array(asn).default([]),
-    /** ASes that drop paths which ASPAs say are invalid. */
-    aspa: z.array(asn).default([]),
-    /** ASes that mark and check ONLY_TO_CUSTOMER (RFC 9234). */
-    onlyToCustomer: z.array(asn).default([]),
-    /** ASes that tell providers and peers what providers and peers told them (RFC 7908 §3). */
-    leaks: z.array(asn).default([]),
+    rov: ases('ASes that drop what RPKI says is invalid (RFC 6811).'),
+    aspaSigners: ases('ASes that have signed who their providers are: those of the graph.'),
+    aspa: ases('ASes that drop paths which ASPAs say are invalid.'),
+    onlyToCustomer: ases('ASes that mark and check ONLY_TO_CUSTOMER (RFC 9234).'),
+    leaks: ases('ASes that tell providers and peers what providers and peers told them (RFC 7908 §3).'),
   })
   .superRefine(({ seeds }, context) => {
     const known = new Set<string>();

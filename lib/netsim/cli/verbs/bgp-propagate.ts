@@ -19,6 +19,8 @@ export const bgpPropagateVerb: Verb = {
     'the path from the AS itself to its origin. The graph has a line for each relationship, as CAIDA publishes them:',
     'a|b|-1 where AS a is a provider of AS b, a|b|0 where they are peers. A route of a customer is preferred to one of',
     'a peer, that to one of a provider; then the shortest path; then the neighbour with the lowest number.',
+    'The scenario has seeds {prefix, origin, asPath?}, roas {prefix, origin, maxLength?}, and lists of AS numbers: rov,',
+    'aspa, aspaSigners and onlyToCustomer for those who check or sign, leaks for those who tell what they should not.',
     '',
     '  --stats   says on standard error how long it took, and how much memory',
     '  --schema  prints the JSON Schema of the scenario',
