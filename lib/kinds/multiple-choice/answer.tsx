@@ -2,7 +2,7 @@
 
 import kindWords from '../../i18n/messages/kinds.ts';
 import { useLocale, useWords } from '../../i18n/use-words.tsx';
-import { AsMapFigure } from '../as-map-figure.tsx';
+import { BesideMap } from '../as-map-figure.tsx';
 import type { ChoiceQuestion } from '../choice.ts';
 import { ChoiceRow } from '../choice-row.tsx';
 import { FactsTable } from '../facts-table.tsx';
@@ -18,8 +18,7 @@ export default function MultipleChoice({
   const locale = useLocale();
   const ticked = answer?.choices ?? [];
   return (
-    <>
-      <AsMapFigure map={question.map} />
+    <BesideMap map={question.map}>
       {question.facts ? <FactsTable facts={question.facts} /> : null}
       <fieldset className="max-w-[68ch]">
         <legend className="mb-3 text-[14px] font-[560] text-ink-2">
@@ -39,6 +38,6 @@ export default function MultipleChoice({
           ))}
         </div>
       </fieldset>
-    </>
+    </BesideMap>
   );
 }

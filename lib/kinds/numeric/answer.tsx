@@ -3,7 +3,7 @@
 import { useId } from 'react';
 import { useLocale } from '../../i18n/use-words.tsx';
 import { inputClass } from '../../ui/field.tsx';
-import { AsMapFigure } from '../as-map-figure.tsx';
+import { BesideMap } from '../as-map-figure.tsx';
 import type { AnswerProps } from '../views.ts';
 import type { NumericAnswer, NumericQuestion } from './kind.ts';
 
@@ -12,8 +12,7 @@ export default function Numeric({ question, answer, onChange }: AnswerProps<Nume
   const id = useId();
   const values = answer?.values ?? {};
   return (
-    <>
-      <AsMapFigure map={question.map} />
+    <BesideMap map={question.map}>
       <div className="flex max-w-[68ch] flex-col gap-4">
         {question.parts.map((part) => (
           <div key={part.id} className="flex flex-wrap items-center gap-x-4 gap-y-1.5">
@@ -35,6 +34,6 @@ export default function Numeric({ question, answer, onChange }: AnswerProps<Nume
           </div>
         ))}
       </div>
-    </>
+    </BesideMap>
   );
 }

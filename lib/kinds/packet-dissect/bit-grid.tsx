@@ -1,6 +1,6 @@
 'use client';
 
-import { type KeyboardEvent, useRef, useState, useSyncExternalStore } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import kindWords from '../../i18n/messages/kinds.ts';
 import { useWords } from '../../i18n/use-words.tsx';
 
@@ -18,8 +18,8 @@ interface BitGridProps {
 /** A packet bit by bit. One tab stop; arrows move, Shift extends, Enter takes the byte; two clicks mark from–to. */
 export function BitGrid({ bytes, selection, marked, onSelect }: BitGridProps) {
   const t = useWords(kindWords);
-  const bytesPerLine = useBytesPerLine();
   const grid = useRef<HTMLDivElement>(null);
+  const bytesPerLine = useBytesPerLine(grid);
   const [cursor, setCursor] = useState(0);
   /** Where a range began: by Shift, or by a first click that waits for the second. */
   const [anchor, setAnchor] = useState<number | null>(null);
@@ -131,22 +131,23 @@ export function BitGrid({ bytes, selection, marked, onSelect }: BitGridProps) {
   );
 }
 
-const widths = [
-  ['(min-width: 1280px)', 8],
-  ['(min-width: 480px)', 4],
+/** Widths in pixels from which so many bytes fit into a line. */
+const rooms = [
+  [1090, 8],
+  [560, 4],
 ] as const;
 
-/** As many as there is room for: a line that is cut off hides the bits one looks for. */
-function useBytesPerLine(): number {
-  return useSyncExternalStore(
-    (changed) => {
-      const queries = widths.map(([query]) => matchMedia(query));
-      for (const query of queries) query.addEventListener('change', changed);
-      return () => {
-        for (const query of queries) query.removeEventListener('change', changed);
-      };
-    },
-    () => widths.find(([query]) => matchMedia(query).matches)?.[1] ?? 2,
-    () => 4,
-  );
+/** As many as the grid has room for: a line that is cut off hides the bits one looks for. */
+function useBytesPerLine(grid: RefObject<HTMLElement | null>): number {
+  const [count, setCount] = useState(4);
+  useEffect(() => {
+    if (grid.current === null) return;
+    const observer = new ResizeObserver(([entry]) => {
+      const width = entry?.contentRect.width ?? 0;
+      setCount(rooms.find(([least]) => width >= least)?.[1] ?? 2);
+    });
+    observer.observe(grid.current);
+    return () => observer.disconnect();
+  }, [grid]);
+  return count;
 }

@@ -3,7 +3,7 @@
 import kindWords from '../../i18n/messages/kinds.ts';
 import { useLocale, useWords } from '../../i18n/use-words.tsx';
 import { inputClass } from '../../ui/field.tsx';
-import { AsMapFigure } from '../as-map-figure.tsx';
+import { BesideMap } from '../as-map-figure.tsx';
 import type { AnswerProps } from '../views.ts';
 import type { TableFillAnswer, TableFillQuestion } from './kind.ts';
 
@@ -12,8 +12,7 @@ export default function TableFill({ question, answer, onChange }: AnswerProps<Ta
   const locale = useLocale();
   const cells = answer?.cells ?? {};
   return (
-    <>
-      <AsMapFigure map={question.map} />
+    <BesideMap map={question.map}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section className="card overflow-x-auto" aria-label={question.corner[locale]} tabIndex={0}>
         <table className="w-full border-separate border-spacing-0 text-[14px]">
@@ -81,6 +80,6 @@ export default function TableFill({ question, answer, onChange }: AnswerProps<Ta
           </tbody>
         </table>
       </section>
-    </>
+    </BesideMap>
   );
 }
