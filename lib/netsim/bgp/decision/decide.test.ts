@@ -29,8 +29,8 @@ describe('decide', () => {
   });
 
   it.each<[DecisionStep, Candidate, Candidate]>([
-    ['local-preference', candidate('i1', { localPref: 101 }), candidate(null, {})],
-    ['locally-originated', candidate(null, { asPath: sequence(1, 2) }), candidate('e1', {})],
+    ['locally-originated', candidate(null, { asPath: sequence(1, 2) }), candidate('e1', { localPref: 500 })],
+    ['local-preference', candidate('i1', { localPref: 101 }), candidate('e1', {})],
     [
       'as-path-length',
       candidate('e1', { asPath: [{ type: 'AS_SET', asns: [1, 2, 3] }] }),
@@ -76,7 +76,8 @@ describe('decide', () => {
     const own = candidate(null, {});
     const preferred = candidate('i1', { localPref: 500 });
     const heavy = candidate('e1', {}, { weight: 40_000 });
-    expect(decide([own, preferred])).toMatchObject({ best: preferred });
+    expect(decide([own, preferred])).toMatchObject({ best: own, decidingStep: 'locally-originated' });
+    expect(decide([own, preferred], 'gobgp')).toMatchObject({ best: preferred });
     expect(decide([own, preferred], 'frr')).toMatchObject({ best: own, decidingStep: 'weight' });
     expect(decide([own, preferred, heavy], 'cisco')).toMatchObject({ best: heavy });
     const tied = [candidate('e1', {}), candidate('e2', {}, { weight: 1 })];

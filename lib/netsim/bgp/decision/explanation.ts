@@ -8,8 +8,8 @@ import type { Route } from '../route/route.ts';
 export const decisionSteps = [
   'next-hop-reachable',
   'weight',
-  'local-preference',
   'locally-originated',
+  'local-preference',
   'as-path-length',
   'origin',
   'med',

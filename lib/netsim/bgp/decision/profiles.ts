@@ -33,10 +33,14 @@ export interface DecisionProfile extends DecisionOptions {
   readonly steps: readonly DecisionStep[];
 }
 
-/** RFC 4271 §9.1.2.2 and RFC 4456 §9: one right answer, whatever the order in which the routes came. */
+/**
+ * RFC 4271 §9.1.2.2 and RFC 4456 §9: one right answer, whatever the order in which the routes came. The RFC chooses among
+ * what peers tell; a route of our own is in no Adj-RIB-In and comes first, as FRR and BIRD were seen to do, whatever
+ * LOCAL_PREF a policy gives to the others. (Else two ASes that announce one prefix and prefer each other's never settle.)
+ */
 const standard: DecisionOptions = {
   weight: 'none',
-  locallyOriginated: 'after-local-preference',
+  locallyOriginated: 'first',
   alwaysCompareMed: false,
   deterministicMed: true,
   duels: 'oldest-first',
@@ -51,6 +55,7 @@ const standard: DecisionOptions = {
 
 const cisco: Partial<DecisionOptions> = {
   weight: 'first',
+  locallyOriginated: 'after-local-preference',
   deterministicMed: false,
   duels: 'newest-first',
   preferOldest: 'current-external',
@@ -65,10 +70,11 @@ export const profiles = {
   cisco: decisionProfile(cisco),
   frr: decisionProfile({ ...cisco, membersOverIbgp: true }),
   /** With `path-selection external-router-id`; without it, `{ preferOldest: 'current-external' }`. */
-  juniper: decisionProfile({ locallyOriginated: 'first', clusterListBeforeRouterId: true }),
-  bird: decisionProfile({ locallyOriginated: 'first', deterministicMed: false }),
-  openbgpd: decisionProfile({ weight: 'tie-break', igpCost: false }),
+  juniper: decisionProfile({ clusterListBeforeRouterId: true }),
+  bird: decisionProfile({ deterministicMed: false }),
+  openbgpd: decisionProfile({ weight: 'tie-break', locallyOriginated: 'after-local-preference', igpCost: false }),
   gobgp: decisionProfile({
+    locallyOriginated: 'after-local-preference',
     deterministicMed: false,
     igpCost: false,
     preferOldest: 'external',
