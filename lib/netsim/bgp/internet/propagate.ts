@@ -30,7 +30,7 @@ export class UnknownAs extends Error {
 /** What becomes of the announcements of a scenario. Throws UnknownAs. */
 export function propagate(graph: AsGraph, scenario: PropagationInput): Propagation {
   const guards = guardsOf(graph, scenario);
-  const leakers = [...new Set(scenario.leaks ?? [])].map(graph.indexOf).filter((at) => at >= 0);
+  const leakers = (scenario.leaks ?? []).map(graph.indexOf).filter((at) => at >= 0);
   const byPrefix = Map.groupBy(scenario.seeds, ({ prefix }) => prefix);
   const roas = roaTable((scenario.roas ?? []).map(({ origin, ...roa }) => ({ ...roa, asn: origin })));
   return {
