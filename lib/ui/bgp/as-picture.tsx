@@ -142,26 +142,29 @@ function NodeShape({ placed, patterns, isSelected, isEntry, onSelect, onFocus, o
       onFocus={onFocus}
       onKeyDown={onKeyDown}
     >
-      <rect className="as-box" width={width} height={boxHeight} rx={8} />
-      <StateFill patterns={patterns} state={state} x={0} y={0} width={width} height={boxHeight} rx={8} />
-      <text className="as-name" x={width / 2} y={lines.number === undefined ? 22 : 19}>
-        {lines.name}
-      </text>
-      {lines.number === undefined ? null : (
-        <text className="as-number" x={width / 2} y={35}>
-          {lines.number}
+      {/* The label says all of it, and better: lines of a drawing have no spaces between them. */}
+      <g aria-hidden="true">
+        <rect className="as-box" width={width} height={boxHeight} rx={8} />
+        <StateFill patterns={patterns} state={state} x={0} y={0} width={width} height={boxHeight} rx={8} />
+        <text className="as-name" x={width / 2} y={lines.number === undefined ? 22 : 19}>
+          {lines.name}
         </text>
-      )}
-      {under.map((word, i) => (
-        <text
-          key={word}
-          className={state !== undefined && i === 0 ? 'as-state' : 'as-word'}
-          x={width / 2}
-          y={boxHeight + markHeight * (i + 1) - 2}
-        >
-          {word}
-        </text>
-      ))}
+        {lines.number === undefined ? null : (
+          <text className="as-number" x={width / 2} y={35}>
+            {lines.number}
+          </text>
+        )}
+        {under.map((word, i) => (
+          <text
+            key={word}
+            className={state !== undefined && i === 0 ? 'as-state' : 'as-word'}
+            x={width / 2}
+            y={boxHeight + markHeight * (i + 1) - 2}
+          >
+            {word}
+          </text>
+        ))}
+      </g>
     </g>
   );
 }
