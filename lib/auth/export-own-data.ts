@@ -36,6 +36,11 @@ export async function exportOwnData(viewer: Viewer, now = new Date()) {
         },
       },
       notes: { select: { readAt: true, note: { select: { exerciseId: true, text: true, sentAt: true } } } },
+      internetPlaces: { select: { internetId: true, position: true, takenAt: true, draft: true } },
+      policies: {
+        orderBy: { createdAt: 'asc' },
+        select: { id: true, internetId: true, position: true, source: true, status: true, createdAt: true },
+      },
       misconceptions: {
         select: {
           label: true,

@@ -1,13 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { exportOwnData } from '#lib/auth/export-own-data.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
-import { endInternet, growInternet } from '#lib/class-internet/change-internet.ts';
+import { endInternet, growInternet, showNames } from '#lib/class-internet/change-internet.ts';
 import { createInternet } from '#lib/class-internet/create-internet.ts';
+import { listHandedIn } from '#lib/class-internet/find-policy.ts';
 import { endDrill, fireDrill } from '#lib/class-internet/fire-drill.ts';
+import { findRound, listRounds } from '#lib/class-internet/list-rounds.ts';
+import { look } from '#lib/class-internet/look.ts';
 import type { Outcome } from '#lib/class-internet/round/outcome.ts';
 import { saveDraft } from '#lib/class-internet/save-draft.ts';
 import { submitPolicy } from '#lib/class-internet/submit-policy.ts';
 import { takePlace } from '#lib/class-internet/take-place.ts';
+import { viewAsLearner, viewAsTeacher } from '#lib/class-internet/view-internet.ts';
 import { db } from '#lib/db/client.ts';
 import { openPool, type SandboxPool } from '#lib/sandbox/pool/pool.ts';
 import { newRoundStore, settleWaiting } from '#lib/worker/class-internet/rounds.ts';
@@ -230,6 +235,92 @@ describe('a class Internet', () => {
     await expect(submit(anne, id, sound)).rejects.toMatchObject({ code: 'closed' });
     await expect(fireDrill(teacher, id, { kind: 'leak', by: 4 })).rejects.toMatchObject({ code: 'closed' });
     await expect(takePlace(nth(learners, 1), id)).rejects.toMatchObject({ code: 'closed' });
+  });
+});
+
+describe('who sees what', () => {
+  test('one’s own intents, and nobody else’s; names only where the class wishes', async () => {
+    const { id, teacher, learners } = await internetWith(2);
+    const [anne, bob] = [nth(learners, 0), nth(learners, 1)];
+    await db.user.update({ where: { id: bob.userId }, data: { displayName: 'Bob the Builder' } });
+    await takePlace(anne, id);
+    await takePlace(bob, id);
+    await submit(anne, id, sound);
+    await submit(bob, id, leaky);
+    await settle(id);
+    const seen = await viewAsLearner(anne, id);
+    expect(seen.own).toMatchObject({
+      position: 0,
+      result: { met: 5 },
+      policy: { status: 'accepted', isRunning: true },
+    });
+    expect(seen.own.days).toMatchObject([{ met: 5, of: 5 }]);
+    expect(seen.round?.outcome.leaks[0]?.by).toBe((await viewAsLearner(bob, id)).own.index);
+    const text = JSON.stringify(seen);
+    for (const secret of ['Bob the Builder', bob.userId, 'troubles":[{', 'no transit', 'results']) {
+      expect(text).not.toContain(secret);
+    }
+    await showNames(teacher, id, true);
+    expect((await viewAsLearner(anne, id)).names).toMatchObject({ 1: 'Bob the Builder' });
+    const all = await viewAsTeacher(teacher, id);
+    expect(all.results).toMatchObject({ 0: { met: 5 }, 1: { met: 4 } });
+    expect(all.policies).toMatchObject({ 0: { isRunning: true }, 1: { isRunning: true } });
+  });
+
+  test('what an AS rejects is for its learner and the teacher; programs are for their own and the teacher', async () => {
+    const { id, teacher, learners } = await internetWith(2);
+    const [anne, bob] = [nth(learners, 0), nth(learners, 1)];
+    await takePlace(anne, id);
+    await takePlace(bob, id);
+    await submit(anne, id, policy("return reject('a secret of mine');", noValley));
+    const { number } = await settle(id);
+    const { own } = await viewAsLearner(anne, id);
+    const read = async (viewer: Viewer) => JSON.stringify(await look(viewer, id, { as: own.index, round: number }));
+    expect(await read(anne)).toContain('a secret of mine');
+    expect(await read(teacher)).toContain('a secret of mine');
+    expect(await read(bob)).not.toContain('a secret of mine');
+    expect((await listHandedIn(teacher, id, 0))[0]?.source).toContain('a secret of mine');
+    await expect(listHandedIn(bob, id, 0)).rejects.toMatchObject({ code: 'not-found' });
+    expect(JSON.stringify(await exportOwnData(anne))).toContain('a secret of mine');
+  });
+
+  test('what belongs to another class does not exist', async () => {
+    const { id } = await internetWith(2);
+    await settle(id);
+    const other = await internetWith(2);
+    for (const stranger of [other.teacher, nth(other.learners, 0), await person('operator')]) {
+      const asked = [
+        viewAsLearner(stranger, id),
+        viewAsTeacher(stranger, id),
+        look(stranger, id, { as: 0, round: 1 }),
+        listRounds(stranger, id),
+        findRound(stranger, id, 1),
+        showNames(stranger, id, true),
+        endInternet(stranger, id),
+      ];
+      for (const each of await Promise.allSettled(asked)) {
+        expect(each).toMatchObject({ status: 'rejected', reason: { code: 'not-found' } });
+      }
+    }
+  });
+
+  test('the rounds tell what changed', async () => {
+    const { id, teacher, learners } = await internetWith(2);
+    const anne = nth(learners, 0);
+    await settle(id);
+    await takePlace(anne, id);
+    await submit(anne, id, leaky);
+    await settle(id);
+    await fireDrill(teacher, id, { kind: 'leak', by: 4 });
+    await settle(id);
+    const [third, second, first] = await listRounds(anne, id);
+    expect([first, second, third].map((each) => [each?.number, each?.changed, each?.drills.length])).toEqual([
+      [1, [], 0],
+      [2, [0], 0],
+      [3, [], 1],
+    ]);
+    expect(second).toMatchObject({ met: 4, of: 5, leakers: [(await viewAsLearner(anne, id)).own.index] });
+    expect((await findRound(anne, id, 1)).outcome.leaks).toEqual([]);
   });
 });
 
