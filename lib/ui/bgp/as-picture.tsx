@@ -142,7 +142,7 @@ function NodeShape({ placed, patterns, isSelected, isEntry, onSelect, onFocus, o
       onFocus={onFocus}
       onKeyDown={onKeyDown}
     >
-      {/* The label says all of it, and better: lines of a drawing have no spaces between them. */}
+      {/* biome-ignore lint/a11y/noAriaHiddenOnFocusable: the label says all of it; lines of a drawing run together */}
       <g aria-hidden="true">
         <rect className="as-box" width={width} height={boxHeight} rx={8} />
         <StateFill patterns={patterns} state={state} x={0} y={0} width={width} height={boxHeight} rx={8} />
