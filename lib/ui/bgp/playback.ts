@@ -43,7 +43,7 @@ function isOfRoutes(step: HistoryStep): boolean {
 const every = 64;
 
 /** Looks a history up at any step, -1 for before the first one. Quick also for the last of many. */
-export function createPlayback({ steps }: History): { at(index: number): Moment } {
+export function createPlayback({ steps, end }: History): { at(index: number): Moment } {
   const kept: State[] = [emptyState()];
   // A message that is long on its way was sent a good many steps before: which ones, by index.
   const messages = steps.flatMap((step, i) => (step.kind === 'message' ? [{ step, i }] : []));
@@ -69,7 +69,9 @@ export function createPlayback({ steps }: History): { at(index: number): Moment 
       for (const [pair, state] of states) {
         if (state === 'Established' && states.get(turned(pair)) === 'Established') established.add(pair);
       }
-      const inFlight = messages.flatMap(({ step, i }) =>
+      // The last messages changed nothing, so that no step is after them.
+      const isOver = end.why === 'converged' && index === steps.length - 1;
+      const inFlight = (isOver ? [] : messages).flatMap(({ step, i }) =>
         i <= index && (step.arrivesNs === null ? i === index : step.arrivesNs > timeNs) ? [step] : [],
       );
       return { timeNs, bests, established, wereUp, cut, off, inFlight };
