@@ -7,8 +7,8 @@ import type { Lab } from './schema.ts';
 
 type LabEvent = Lab['events'][number];
 
-/** A prefix of each router’s own: two that announce the same one may disagree for ever. */
-const prefixOf = (routers: Lab['routers'], name: string): string => `198.18.${Object.keys(routers).indexOf(name)}.0/24`;
+/** Whoever announces it: no two that do may keep each other from settling. */
+const prefix = '198.18.0.0/15';
 
 /** Anything that may happen to a lab, at any of its routers, links and sessions. */
 function anyEvent({ routers, links, sessions }: Lab): fc.Arbitrary<(at: number) => LabEvent> {
@@ -34,11 +34,11 @@ function anyEvent({ routers, links, sessions }: Lab): fc.Arbitrary<(at: number) 
     ),
     router.map(
       (name) =>
-        (at: number): LabEvent => ({ at, do: 'announce', router: name, network: { prefix: prefixOf(routers, name) } }),
+        (at: number): LabEvent => ({ at, do: 'announce', router: name, network: { prefix } }),
     ),
     router.map(
       (name) =>
-        (at: number): LabEvent => ({ at, do: 'withdraw', router: name, prefix: prefixOf(routers, name) }),
+        (at: number): LabEvent => ({ at, do: 'withdraw', router: name, prefix }),
     ),
   );
 }
@@ -46,9 +46,7 @@ function anyEvent({ routers, links, sessions }: Lab): fc.Arbitrary<(at: number) 
 /** Everything is as it was in the file. */
 const restored = ({ routers, links, sessions }: Lab, at: number): LabEvent[] => [
   ...Object.keys(routers).map((router): LabEvent => ({ at, do: 'router-up', router })),
-  ...Object.keys(routers).map(
-    (router): LabEvent => ({ at, do: 'withdraw', router, prefix: prefixOf(routers, router) }),
-  ),
+  ...Object.keys(routers).map((router): LabEvent => ({ at, do: 'withdraw', router, prefix })),
   ...links.map(({ a, b }): LabEvent => ({ at, do: 'link-up', a, b })),
   ...sessions.map(({ a, b }): LabEvent => ({ at, do: 'session-up', a, b })),
 ];
