@@ -10,6 +10,7 @@ import { recordGrading } from '#lib/submissions/record-grading.ts';
 import { type GradingTask, startGrading } from '#lib/submissions/start-grading.ts';
 import { submit } from '#lib/submissions/submit.ts';
 import { pickAnswer, possibleAnswers } from './answers.ts';
+import { makeInternet } from './internet.ts';
 import { learners, operator, teacher } from './people.ts';
 import { assignments, type PlannedAssignment, type PlannedAttempt, planAttempts } from './plan.ts';
 import { keepSignIns, type SignIns } from './sign-ins.ts';
@@ -32,7 +33,8 @@ const done = { action: 'demo.load', subjectType: 'demo', subjectId: '1' };
 
 /**
  * A class as it is after two weeks: one teacher, 25 learners, three assignments over the eight exercises, and what they
- * handed in, taken and graded by the real use cases at past dates. And an empty class. Every step finds what an
+ * handed in, taken and graded by the real use cases at past dates; its Internet, with programs that wait for a worker.
+ * And an empty class. Every step finds what an
  * interrupted run has left; once complete it is never loaded again, so that what is deleted stays deleted.
  */
 export async function loadDemo({ signInsFile, grade, now = new Date() }: DemoOptions): Promise<DemoLoaded> {
@@ -63,6 +65,8 @@ export async function loadDemo({ signInsFile, grade, now = new Date() }: DemoOpt
       if (folder && learner && (await handIn(learner, assignmentId, folder, attempt, grade))) graded++;
     }
   }
+  const ownAs = folders.get('BGP-16');
+  if (ownAs) await makeInternet({ classId, learners: people.learners, folder: ownAs, uuidOf });
   await db.auditEvent.create({ data: done });
   return { signIns, graded };
 }
