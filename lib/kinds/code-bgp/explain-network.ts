@@ -2,7 +2,6 @@ import type {
   HandlerTrial,
   NetworkRun,
   PolicyTrial,
-  RunMessage,
   RunRejection,
   RunRoute,
   RunRow,
@@ -11,6 +10,7 @@ import type { Text } from '../../netsim/text.ts';
 import type { BgpEvidence, SeenSide } from '../bgp-evidence.ts';
 import type { Explanation } from '../check-result.ts';
 import type { Difference } from '../kind.ts';
+import { lastWords, type Place } from './last-words.ts';
 import { rejectionWords } from './rejection-words.ts';
 import { stepWords } from './steps.ts';
 
@@ -37,11 +37,6 @@ export function explainNetwork(
       and(whyOf(difference.where, place, expected, got, trial.program), lastWords(trial, place, expected, got)),
     evidence: evidenceOf(trial, expected, got, place),
   };
-}
-
-interface Place {
-  readonly router: string;
-  readonly prefix: string;
 }
 
 /** The row of the difference; one that only the reference's run has is found again by comparing. */
@@ -182,36 +177,6 @@ const and = (one: Text, other: Text): Text => ({
   fr: `${one.fr} ${other.fr}`.trim(),
   en: `${one.en} ${other.en}`.trim(),
 });
-
-/** Of a program that is a whole router: what it told this one last, and what it heard last of each neighbour. */
-function lastWords(trial: PolicyTrial | HandlerTrial, place: Place, expected: NetworkRun, got: NetworkRun): Text {
-  const told = lastTo(got, place, trial.program);
-  if (trial.shape === 'policy' || told === undefined) return { fr: '', en: '' };
-  const heard = lastHeard(got, told.from, place.prefix);
-  const ought = lastTo(expected, place, trial.program);
-  const [said, right] = [wordsOf(told), ought && wordsOf(ought)];
-  return {
-    fr: `Le dernier mot de ${told.from} à ${place.router}\u00a0: ${said.fr}${right && right.en !== said.en ? `, là où la référence dit ${right.fr}` : ''}. Ce que ${told.from} avait entendu en dernier\u00a0: ${heard.fr}.`,
-    en: `The last that ${told.from} told ${place.router}: ${said.en}${right && right.en !== said.en ? `, where the reference says ${right.en}` : ''}. What ${told.from} had heard last: ${heard.en}.`,
-  };
-}
-
-function lastTo({ messages }: NetworkRun, { router, prefix }: Place, program: readonly string[]) {
-  return messages.findLast((each) => each.to === router && each.prefix === prefix && program.includes(each.from));
-}
-
-const wordsOf = ({ asPath }: RunMessage): Text =>
-  asPath === null ? { fr: 'un retrait', en: 'a withdrawal' } : { fr: asPath.join(' '), en: asPath.join(' ') };
-
-function lastHeard({ messages }: NetworkRun, router: string, prefix: string): Text {
-  const last = new Map<string, RunMessage>();
-  for (const each of messages) if (each.to === router && each.prefix === prefix) last.set(each.from, each);
-  const words = [...last.values()].map((each) => ({ from: each.from, ...wordsOf(each) }));
-  return {
-    fr: words.map(({ from, fr }) => `de ${from}, ${fr}`).join('\u202f; '),
-    en: words.map(({ from, en }) => `from ${from}, ${en}`).join('; '),
-  };
-}
 
 function evidenceOf(
   { routers, sessions, program }: PolicyTrial | HandlerTrial,

@@ -1,11 +1,5 @@
 import { errors, type QuickJSHandle } from 'quickjs-emscripten-core';
 import type { WireValue } from '../../bytes/wire-value.ts';
-import { type BgpProgram, ProgramThrew } from '../../netsim/bgp/trial/program.ts';
-import { runBgpProgram } from '../../netsim/bgp/trial/run-trial.ts';
-import type { BgpTrial } from '../../netsim/bgp/trial/trial.ts';
-import type { Call } from '../../netsim/trial/program.ts';
-import { runProgram } from '../../netsim/trial/run-trial.ts';
-import type { Trial } from '../../netsim/trial/trial.ts';
 import type { NotCompiled, Observation, SandboxJob } from '../observation.ts';
 import { emptyMemory, encodeArguments } from '../wire/encode.ts';
 import type { PackedShape } from '../wire/packed.ts';
@@ -20,6 +14,7 @@ import {
   stoppedWhileLoading,
   topLevelAwait,
 } from './not-compiled.ts';
+import { type Instance, onTrial, TrialEnded } from './on-trial.ts';
 import { type PackedCalls, PackedError, packedCalls } from './packed-calls.ts';
 import { answerName, readMessage } from './read-message.ts';
 import type { Vm } from './vm.ts';
@@ -67,7 +62,7 @@ export function runJob(vm: Vm, job: SandboxJob, now: () => number, hooks: Hooks)
   /** The guest keeps texts and arguments from call to call: one for the whole job. */
   let packed: PackedCalls | undefined;
   for (const args of job.calls) {
-    const seen = job.as === undefined ? call(first.exports, job.entry, args) : onTrial(args[0]);
+    const seen = job.as === undefined ? call(first.exports, job.entry, args) : inTrial(args[0]);
     // An interruption can be swallowed on its way out, by an iterator that is closed for instance: the clock decides.
     const observation = isLate() ? stopped('timed-out') : seen;
     observations.push(observation);
@@ -118,8 +113,7 @@ export function runJob(vm: Vm, job: SandboxJob, now: () => number, hooks: Hooks)
   }
 
   function call(exports: Loaded['exports'], name: string, args: readonly WireValue[]): Observation {
-    const entry = exports.get(name);
-    if (entry === undefined) throw new Error(`no entry ${name} was asked for`);
+    const entry = entryOf(exports, name);
     const result = attempt(() => {
       const message = context.newArrayBuffer(encodeArguments(args, memory).buffer);
       const cap = context.newNumber(outputLeft);
@@ -165,53 +159,24 @@ export function runJob(vm: Vm, job: SandboxJob, now: () => number, hooks: Hooks)
     return settle(readMessage(said, places));
   }
 
-  /** The program in its place in one trial; the run, or what ended it early. */
-  function onTrial(trial: WireValue | undefined): Observation {
+  /** Each trial throws the same dice. */
+  function inTrial(trial: WireValue | undefined): Observation {
     seedRandom();
-    try {
-      const run =
-        job.as === 'bgp'
-          ? runBgpProgram(trial as unknown as BgpTrial, () => router(loadAgain()))
-          : runProgram(trial as unknown as Trial, () => device(loadAgain()));
-      return { kind: 'returned', value: run as unknown as WireValue };
-    } catch (error) {
-      if (error instanceof CallEnded) return error.observation;
-      if (error instanceof ProgramThrew) return thrown(error);
-      throw error;
-    }
+    return onTrial(job.as, trial, loadAgain);
   }
 
-  function loadAgain(): Loaded {
+  /** The program once more from its first line, for a trial to call. */
+  function loadAgain(): Instance {
     const loaded = load();
-    if ('error' in loaded) throw new CallEnded(isLate() ? stopped('timed-out') : notLoadedAgain(loaded.error));
-    return loaded;
-  }
-
-  function device({ exports }: Loaded): Call {
-    return (name, args) => returnedBy(call(exports, name, args));
-  }
-
-  function router({ exports }: Loaded): BgpProgram {
+    if ('error' in loaded) throw new TrialEnded(isLate() ? stopped('timed-out') : notLoadedAgain(loaded.error));
+    const { exports } = loaded;
     return {
       has: (name) => exports.has(name),
       call(name, args, shape) {
-        const f = exports.get(name);
-        if (f === undefined) throw new Error(`no entry ${name} was asked for`);
-        if (shape === undefined) return returnedBy(call(exports, name, args), true);
-        return returnedBy(callPacked(shape, f, args), true);
+        const seen = shape === undefined ? call(exports, name, args) : callPacked(shape, entryOf(exports, name), args);
+        return isLate() ? stopped('timed-out') : seen;
       },
     };
-  }
-
-  /** `mayThrow`: an exception of the learner's is the simulator's to deal with; anything else ends the trial. */
-  function returnedBy(seen: Observation, mayThrow = false): WireValue {
-    if (isLate()) throw new CallEnded(stopped('timed-out'));
-    if (seen.kind === 'returned') return seen.value;
-    if (seen.kind === 'threw' && mayThrow) {
-      const { name, message, place } = seen;
-      throw new ProgramThrew({ name, message, line: place?.line ?? null });
-    }
-    throw new CallEnded(seen);
   }
 
   function tell(thrown: QuickJSHandle): Observation {
@@ -245,29 +210,20 @@ export function runJob(vm: Vm, job: SandboxJob, now: () => number, hooks: Hooks)
   }
 }
 
-/** An exception that the simulator did not take for an answer. */
-function thrown({ thrown: { name, message, line } }: ProgramThrew): Observation {
-  return { kind: 'threw', name, message, ...(line === null ? {} : { place: { line } }) };
-}
-
 /** The functions that the program exports, by name. */
 interface Loaded {
   readonly exports: ReadonlyMap<string, QuickJSHandle>;
 }
 
+function entryOf(exports: Loaded['exports'], name: string): QuickJSHandle {
+  const entry = exports.get(name);
+  if (entry === undefined) throw new Error(`no entry ${name} was asked for`);
+  return entry;
+}
+
 /** It loaded before: it is up to something, or has run out of memory by now. */
 function notLoadedAgain({ message, place }: NotCompiled): Observation {
   return { kind: 'threw', name: '', message: message.slice(0, 1000), ...(place ? { place } : {}) };
-}
-
-/** A call during a trial that did not return: the trial ends with it. */
-class CallEnded extends Error {
-  override readonly name = 'CallEnded';
-  readonly observation: Observation;
-  constructor(observation: Observation) {
-    super(observation.kind);
-    this.observation = observation;
-  }
 }
 
 const unreadable: Observation = { kind: 'refused', reason: 'unreadable' };

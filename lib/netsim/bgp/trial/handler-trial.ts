@@ -1,17 +1,15 @@
-import type { WireValue } from '../../../bytes/wire-value.ts';
 import { rng } from '../../sim/rng.ts';
-import { isRecord, ProgramProblem, typeName } from '../../trial/program.ts';
+import { ProgramProblem } from '../../trial/program.ts';
 import { endsOf } from '../exchange/session-ends.ts';
 import { acceptAll } from '../policy/gao-rexford.ts';
 import type { Route } from '../route/route.ts';
 import type { Changes, RouteUpdate } from '../speaker/changes.ts';
 import { createSpeaker } from '../speaker/create-speaker.ts';
 import type { Speaker } from '../speaker/speaker.ts';
-import { type LearnerRoute, sequence, toLearner } from './learner-route.ts';
+import type { LearnerSpeaker, LearnerUpdate, OnUpdate } from './handler-calls.ts';
+import { sequence, toLearner } from './learner-route.ts';
 import type { LearnerPeer } from './policy-calls.ts';
 import { runPolicy } from './policy-trial.ts';
-import type { BgpProgram } from './program.ts';
-import { readRoute } from './read-answer.ts';
 import { rejectionsOf, rowsOf } from './read-exchange.ts';
 import type { HandlerTrial, NetworkRun, RunEnd, RunMessage, TrialSession } from './trial.ts';
 
@@ -20,28 +18,6 @@ const mostUpdates = 400;
 /** ASes of a path for each that there is: a route that goes round and round. */
 const mostRounds = 2;
 const mostMessages = 300;
-/** Of one answer. */
-const mostSendings = 64;
-
-/** What one router tells another, as learners see it. */
-export interface LearnerUpdate {
-  readonly announced: readonly LearnerRoute[];
-  readonly withdrawn: readonly string[];
-}
-
-export interface LearnerSending extends LearnerUpdate {
-  readonly to: string;
-}
-
-/** The program's router, with all its neighbours. */
-export interface LearnerSpeaker {
-  readonly name: string;
-  readonly asn: number;
-  readonly roas: readonly [];
-  readonly peers: readonly LearnerPeer[];
-}
-
-export type OnUpdate = (update: LearnerUpdate, from: LearnerPeer, self: LearnerSpeaker) => readonly LearnerSending[];
 
 /** The library's own speakers in all places. What a program's router chooses is seen at its neighbours only. */
 export function runHandlersByReference(trial: HandlerTrial): NetworkRun {
@@ -199,34 +175,5 @@ function routeUpdate(update: LearnerUpdate, from: string, routers: HandlerTrial[
       }),
     ),
     withdrawn: update.withdrawn.map((prefix) => ({ prefix })),
-  };
-}
-
-/** The program's `onUpdate`, its answers read; throws ProgramProblem for one that cannot be followed. */
-export function programHandler(program: BgpProgram): OnUpdate {
-  return (update, from, self) => {
-    const args = [update, from, self] as unknown as readonly WireValue[];
-    const answer = program.call('onUpdate', args);
-    if (answer === null) throw new ProgramProblem('nothing-returned-handler', '');
-    if (!Array.isArray(answer)) throw new ProgramProblem('not-a-list', typeName(answer));
-    if (answer.length > mostSendings) throw new ProgramProblem('too-many-sendings', String(answer.length));
-    return answer.map((each: WireValue) => readSending(each, self));
-  };
-}
-
-function readSending(value: WireValue, { peers }: LearnerSpeaker): LearnerSending {
-  if (!isRecord(value)) throw new ProgramProblem('not-a-sending', typeName(value));
-  const { to, announced = [], withdrawn = [] } = value;
-  if (typeof to !== 'string') throw new ProgramProblem('not-a-sending', `to: ${typeName(to)}`);
-  if (!peers.some(({ name }) => name === to)) throw new ProgramProblem('no-such-peer', to.slice(0, 40));
-  if (!Array.isArray(announced)) throw new ProgramProblem('not-a-sending', `announced: ${typeName(announced)}`);
-  if (!Array.isArray(withdrawn)) throw new ProgramProblem('not-a-sending', `withdrawn: ${typeName(withdrawn)}`);
-  return {
-    to,
-    announced: announced.map((route: WireValue) => readRoute(route)),
-    withdrawn: withdrawn.map((prefix: WireValue) => {
-      if (typeof prefix !== 'string') throw new ProgramProblem('not-a-sending', `withdrawn: ${typeName(prefix)}`);
-      return prefix.slice(0, 40);
-    }),
   };
 }

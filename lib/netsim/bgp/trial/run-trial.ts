@@ -1,6 +1,7 @@
 import { ProgramProblem } from '../../trial/program.ts';
 import { isBetterByProgram, runDecisions } from './decision-trial.ts';
-import { programHandler, runHandlers } from './handler-trial.ts';
+import { programHandler } from './handler-calls.ts';
+import { runHandlers } from './handler-trial.ts';
 import { programPolicy } from './policy-calls.ts';
 import { runPolicy } from './policy-trial.ts';
 import type { BgpProgram } from './program.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type Rng, rng } from '../../sim/rng.ts';
 import type { Route } from '../route/route.ts';
-import { type OnUpdate, runHandlers, runHandlersByReference } from './handler-trial.ts';
+import type { OnUpdate } from './handler-calls.ts';
+import { runHandlers, runHandlersByReference } from './handler-trial.ts';
 import { fromLearner, type LearnerRoute, toLearner } from './learner-route.ts';
 import type { LearnerPolicy } from './policy-calls.ts';
 import { runPolicy } from './policy-trial.ts';
