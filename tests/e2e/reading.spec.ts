@@ -6,6 +6,8 @@ const pages = [
   '/compare',
   '/lab',
   '/lab/networks',
+  '/lab/bgp',
+  '/lab/bgp/internet',
   '/concepts',
   ...['nat', 'vlan', 'ipip', 'vxlan', 'ebpf', 'bgp', 'compare'].map(concept),
 ];

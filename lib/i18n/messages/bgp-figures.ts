@@ -24,8 +24,8 @@ export default {
   'start-again': { fr: 'Revenir au début', en: 'Start again' },
   convergence: { fr: 'Une panne, puis la convergence', en: 'A failure, then convergence' },
   'convergence-how': {
-    fr: 'origine a un lien direct vers r2 et un détour par secours. Le lien direct tombe : suivez les retraits, puis les chemins de plus en plus longs que les routeurs essaient avant de trouver le bon.',
-    en: 'origin has a direct link to r2, and a detour over backup. The direct link falls: follow the withdrawals, then the longer and longer paths that routers try before they find the one that holds.',
+    fr: 'origin a un lien direct vers r2, et un détour par backup et detour. Le lien direct tombe : suivez les retraits, puis les chemins sans issue que r3 et r4 croient encore, jusqu’à ce que tous trouvent le détour.',
+    en: 'origin has a direct link to r2, and a way round over backup and detour. The direct link falls: follow the withdrawals, then the dead ends that r3 and r4 still believe in, until everybody has found the way round.',
   },
   hijack: {
     fr: 'Un détournement, avec et sans validation d’origine',

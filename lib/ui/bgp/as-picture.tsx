@@ -1,6 +1,6 @@
 'use client';
 
-import { type KeyboardEvent, type ReactNode, useId, useMemo, useRef, useState } from 'react';
+import { Fragment, type KeyboardEvent, type ReactNode, useId, useMemo, useRef, useState } from 'react';
 import bgpWords from '#lib/i18n/messages/bgp.ts';
 import { useWords } from '#lib/i18n/use-words.tsx';
 import { along, lengthOf, type Point } from '../topology/layout.ts';
@@ -148,21 +148,22 @@ function NodeShape({ placed, patterns, isSelected, isEntry, onSelect, onFocus, o
         <StateFill patterns={patterns} state={state} x={0} y={0} width={width} height={boxHeight} rx={8} />
         <text className="as-name" x={width / 2} y={lines.number === undefined ? 22 : 19}>
           {lines.name}
-        </text>
+        </text>{' '}
         {lines.number === undefined ? null : (
           <text className="as-number" x={width / 2} y={35}>
             {lines.number}
           </text>
-        )}
+        )}{' '}
         {under.map((word, i) => (
-          <text
-            key={word}
-            className={state !== undefined && i === 0 ? 'as-state' : 'as-word'}
-            x={width / 2}
-            y={boxHeight + markHeight * (i + 1) - 2}
-          >
-            {word}
-          </text>
+          <Fragment key={word}>
+            <text
+              className={state !== undefined && i === 0 ? 'as-state' : 'as-word'}
+              x={width / 2}
+              y={boxHeight + markHeight * (i + 1) - 2}
+            >
+              {word}
+            </text>{' '}
+          </Fragment>
         ))}
       </g>
     </g>

@@ -202,12 +202,13 @@ const noEntry = {
 const bestFirst = (candidates: readonly Candidate[], best: Candidate | null): readonly Candidate[] =>
   best === null ? candidates : [best, ...candidates.filter((each) => each !== best)];
 
-/** Every prefix that the router has heard of, also what it keeps out. */
+/** Every prefix that the router has heard of, also what it keeps out; those with a choice first. */
 function knownTo(table: GlassRouter | undefined): readonly string[] {
   if (table === undefined) return [];
+  const bySize = table.prefixes.toSorted((a, b) => b.candidates.length - a.candidates.length);
   return [
     ...new Set([
-      ...table.prefixes.map(({ prefix }) => prefix),
+      ...bySize.map(({ prefix }) => prefix),
       ...table.peers.flatMap(({ received }) => received.map((each) => each.received.prefix)),
     ]),
   ];

@@ -25,7 +25,9 @@ const none: readonly Column[] = [];
 export function RouteTable({ prefix, candidates, explanation, start, without = none }: RouteTableProps) {
   const t = useWords(decisionWords);
   const locale = useLocale();
-  const { steps, best } = explanation;
+  const { best } = explanation;
+  // Of one route that can be reached there is nothing to walk through.
+  const steps = candidates.length > 1 || best === null ? explanation.steps : [];
   const last = steps.length;
   // Whoever looks at the end stays there when the routes change.
   const [asked, setAsked] = useState(start ?? null);

@@ -23,7 +23,7 @@ export function RanLab({ ran, start, onStep }: RanLabProps) {
   const { lab, history, tables, snapshots } = ran;
   const [selected, setSelected] = useState<string | null>(null);
   const [instant, setInstant] = useState<number | null>(null);
-  const [asked, setAsked] = useState(history.routers[0]?.name ?? '');
+  const [asked, setAsked] = useState(() => whoChooses(ran));
   const judge = useMemo(() => judgeOf(lab), [lab]);
   const then = snapshots.find(({ timeNs }) => timeNs === instant)?.tables ?? tables;
   const before = (timeNs: number): string => {
@@ -72,4 +72,12 @@ export function RanLab({ ran, start, onStep }: RanLabProps) {
       </section>
     </>
   );
+}
+
+/** A router that had a choice, to begin with. */
+function whoChooses({ history, tables }: Ran): string {
+  const names = history.routers.map(({ name }) => name);
+  const chooses = (name: string): boolean =>
+    (tables[name]?.prefixes ?? []).some(({ candidates }) => candidates.length > 1);
+  return names.find(chooses) ?? names[0] ?? '';
 }

@@ -5,7 +5,7 @@ import { type Propagation, propagate } from '#lib/netsim/bgp/internet/propagate.
 import { byLinks, defended, sceneOf, studiedAddress } from '#lib/netsim/bgp/internet/study.ts';
 import { trafficTo } from '#lib/netsim/bgp/internet/traffic.ts';
 import { rng } from '#lib/netsim/sim/rng.ts';
-import { type Fate, fates, type GraphAnswer, type Question, type Reply } from './question.ts';
+import { curveShares, type Fate, fates, type GraphAnswer, type Question, type Reply } from './question.ts';
 
 interface Kept {
   readonly key: string;
@@ -60,7 +60,7 @@ function answer(question: Question): Reply {
       captured: count(isLeak ? 'leaked' : 'captured'),
       unreachable: count('unreachable'),
       deceivable: graph.size - 2,
-      curve: Array.from({ length: 11 }, (_, n) => run(n / 10).taken.reduce((sum, each) => sum + each, 0)),
+      curve: curveShares.map((share) => run(share).taken.reduce((sum, each) => sum + each, 0)),
       tookMs: performance.now() - begun,
     };
   } catch (error) {

@@ -82,7 +82,7 @@ export function QuestionPanel({ question, answer, graph, onAsk }: QuestionPanelP
             type="range"
             min={0}
             max={100}
-            step={5}
+            step={1}
             value={question.share}
             aria-valuetext={percent.format(question.share / 100)}
             onChange={(event) => onAsk({ share: Number(event.target.value) })}

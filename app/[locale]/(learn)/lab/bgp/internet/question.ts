@@ -33,6 +33,9 @@ export const firstQuestion: Question = {
   pair: 1,
 };
 
+/** Denser where the first defenders are: they decide most. */
+export const curveShares = [0, 0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.75, 1] as const;
+
 /** What became of an AS: an index into this list is what the worker sends. */
 export const fates = ['plain', 'origin', 'attacker', 'leaking', 'captured', 'leaked', 'unreachable'] as const;
 export type Fate = (typeof fates)[number];
@@ -60,7 +63,7 @@ export interface Answer {
   readonly unreachable: number;
   /** Everyone but victim and attacker. */
   readonly deceivable: number;
-  /** For these two, by tenths of ASes that defend: how many are taken in. */
+  /** For these two, by `curveShares` of ASes that defend: how many are taken in. */
   readonly curve: readonly number[];
   readonly tookMs: number;
 }
