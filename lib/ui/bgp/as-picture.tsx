@@ -120,9 +120,10 @@ function NodeShape({ placed, patterns, isSelected, isEntry, onSelect, onFocus, o
   const { node, x, y, width, height, isBoxed } = placed;
   const { state, marks = [] } = node;
   const under = [...(state === undefined ? [] : [t(`state-${state}`)]), ...marks];
-  const name = nameOf(node);
   const boxHeight = boxHeightOf(node, isBoxed);
   const lines = linesOf(node, isBoxed);
+  // What is read aloud has what is seen in it, word for word (WCAG 2.5.3).
+  const name = lines.number === undefined ? nameOf(node) : `${lines.name}, ${lines.number}`;
   const label = under.length === 0 ? name : `${name}, ${under.join(', ')}`;
   const role = onSelect
     ? ({ role: 'button', 'aria-pressed': isSelected } as const)
