@@ -1,9 +1,10 @@
 /**
  * `npm run test:oracle`: records every lab on the real kernels, and every lab of BGP on FRR and BIRD, and compares with
- * the golden files; with `--write` it makes them anew. `-- bridge hijack` takes those labs alone. Needs root, and
+ * the golden files; with `--write` it makes them anew. `-- bridge hijack` takes those labs alone; `-- --seeds=1-20` runs
+ * labs of BGP drawn from those seeds instead, with nothing but the daemons to compare with. Needs root, and
  * Debian's iproute2, ethtool, nftables, python3, user-mode-linux, frr, frr-rpki-rtrlib, bird2 and tcpdump.
  */
-import { compareBgp, missingPrograms as missingForBgp } from './bgp/main.ts';
+import { compareBgp, compareRandom, missingPrograms as missingForBgp } from './bgp/main.ts';
 
 import { compareLinux, missingPrograms as missingForLinux } from './linux/main.ts';
 
@@ -18,7 +19,11 @@ if (process.getuid?.() !== 0 || missing.length > 0) {
   process.exit(2);
 }
 
-const parts = [await compareLinux(names, isWriting), await compareBgp(names, isWriting)];
+const [, first, last] = args.flatMap((arg) => /^--seeds=(\d+)-(\d+)$/.exec(arg) ?? []);
+const parts =
+  first !== undefined && last !== undefined
+    ? [await compareRandom(Number(first), Number(last))]
+    : [await compareLinux(names, isWriting), await compareBgp(names, isWriting)];
 const sum = (key: 'passed' | 'failed'): number => parts.reduce((total, part) => total + part[key], 0);
 console.log(`${sum('passed')} passed, ${sum('failed')} failed`);
 process.exitCode = sum('failed') > 0 ? 1 : 0;

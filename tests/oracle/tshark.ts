@@ -68,3 +68,18 @@ export function valuesOf(tree: Tree, field: string): string[] {
   visit(tree);
   return found;
 }
+
+/** All values of all fields, as `valuesOf` gives those of one. */
+export function everyValueOf(tree: Tree): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  const visit = (name: string, node: Tree[string]): void => {
+    if (typeof node === 'string') {
+      const values = found.get(name);
+      if (values === undefined) found.set(name, [node]);
+      else values.push(node);
+    } else if (Array.isArray(node)) for (const each of node as readonly Tree[]) visit(name, each);
+    else for (const [key, value] of Object.entries(node)) visit(key, value);
+  };
+  visit('', tree);
+  return found;
+}

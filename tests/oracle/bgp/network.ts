@@ -136,11 +136,13 @@ export async function buildNetwork(lab: Lab, folder: string): Promise<Network> {
 /** With every process that runs in it. */
 function removeNamespace(name: string): void {
   if (!open.delete(name)) return;
-  try {
-    const pids = execFileSync('ip', ['netns', 'pids', name], { encoding: 'utf8' }).split('\n').filter(Boolean);
-    for (const pid of pids) process.kill(Number(pid), 'SIGKILL');
-  } catch {
-    // It ended by itself in the meantime.
+  const pids = execFileSync('ip', ['netns', 'pids', name], { encoding: 'utf8' }).split('\n').filter(Boolean);
+  for (const pid of pids) {
+    try {
+      process.kill(Number(pid), 'SIGKILL');
+    } catch {
+      // It ended by itself in the meantime.
+    }
   }
   try {
     execFileSync('ip', ['netns', 'del', name], { stdio: 'ignore' });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { hex, toHex } from '#lib/bytes/hex.ts';
 import { ipv4Address } from '#lib/netsim/address/ipv4.ts';
 import { runLab } from '#lib/netsim/bgp/lab/run-lab.ts';
@@ -7,7 +7,7 @@ import { decodeMessage } from '#lib/netsim/bgp/messages/decode-message.ts';
 import { encodeMessage } from '#lib/netsim/bgp/messages/encode-message.ts';
 import { encode, layer } from '#lib/netsim/encode.ts';
 import { rng } from '#lib/netsim/sim/rng.ts';
-import { dissectWithTshark, hasTshark, type Tree, valuesOf } from '../tshark.ts';
+import { dissectWithTshark, everyValueOf, hasTshark, type Tree, valuesOf } from '../tshark.ts';
 import { capturedUpdates } from './captured-updates.ts';
 import { daemons } from './golden.ts';
 import { loadLabs } from './labs.ts';
@@ -43,10 +43,10 @@ function expectAlike(messages: readonly Uint8Array[], context: Context): Set<str
   messages.forEach((bytes, i) => {
     const decoded = decodeMessage(bytes, context);
     if (!('message' in decoded) || decoded.message === undefined) throw new Error(`unreadable: ${toHex(bytes)}`);
-    const tree = trees[i] as Tree;
-    expect(complaints(tree), toHex(bytes)).toEqual([]);
+    const values = everyValueOf(trees[i] ?? {});
+    expect(values.get('_ws.expert.message') ?? [], toHex(bytes)).toEqual([]);
     for (const [field, ours] of Object.entries(readingsOf(decoded.message, width))) {
-      expect(valuesOf(tree, field).map(readValue), `${field} of ${toHex(bytes)}`).toEqual(ours);
+      expect((values.get(field) ?? []).map(readValue), `${field} of ${toHex(bytes)}`).toEqual(ours);
       if (ours.length > 0) seen.add(field);
     }
   });
@@ -68,7 +68,7 @@ describe.skipIf(!hasTshark)('tshark and our BGP codec', () => {
         );
       }
     },
-    60_000,
+    120_000,
   );
 
   it.each([
@@ -93,7 +93,7 @@ describe.skipIf(!hasTshark)('tshark and our BGP codec', () => {
       const never = [...new Set(every)].filter((field) => !seen.has(field));
       expect(never.filter((field) => !/as2|as4|path_id|ipv4_prefix/.test(field))).toEqual([]);
     },
-    60_000,
+    120_000,
   );
 
   it('finds a fault where there is one', () => {
@@ -121,7 +121,12 @@ describe.skipIf(!hasTshark).each(captured)(
     if (lab === undefined) throw new TypeError(`There is no lab “${name}”.`);
     const { captures, history } = runLab(lab);
     const links = Object.values(captures).map(({ packets }) => packets.map(({ bytes }) => bytes));
-    const trees = hasTshark ? links.flatMap((frames) => dissectWithTshark(frames, settings(4))) : [];
+    let trees: readonly Tree[] = [];
+    beforeAll(() => {
+      // The same connection twice in one file would be retransmissions.
+      const files = isEachOnce ? [links.flat()] : links;
+      trees = files.flatMap((frames) => dissectWithTshark(frames, settings(4)));
+    }, 120_000);
 
     it('find BGP in it, without malformed messages or wrong checksums', () => {
       expect(trees.length).toBeGreaterThan(50);
