@@ -1,4 +1,12 @@
-import type { BgpRun, BgpTrial, NetworkRun, PolicyTrial, RunRow, TrialSession } from '../../netsim/bgp/trial/trial.ts';
+import type {
+  BgpRun,
+  BgpTrial,
+  NetworkRun,
+  PolicyTrial,
+  RunRejection,
+  RunRow,
+  TrialSession,
+} from '../../netsim/bgp/trial/trial.ts';
 import type { Text } from '../../netsim/text.ts';
 import { rejectionWords } from './rejection-words.ts';
 
@@ -39,22 +47,26 @@ const noEnd: Text = {
 };
 
 /** Everybody has a route to every prefix, in the end. */
-export const reachesAll = networkIntent('reach', (_trial, { end, rows }) =>
-  end !== 'converged'
-    ? []
-    : rows.flatMap((row, step) => {
-        if (row.best !== null) return [];
-        return [
-          {
-            step,
-            why: {
-              fr: `${row.router} n’a plus de route vers ce préfixe.`,
-              en: `${row.router} has no route to this prefix any more.`,
-            },
-          },
-        ];
-      }),
-);
+export const reachesAll = networkIntent('reach', (_trial, { end, rows, rejections }) => {
+  if (end !== 'converged') return [];
+  return rows.flatMap((row, step) => {
+    if (row.best !== null) return [];
+    const mishap = rejections.find(
+      (each) => each.prefix === row.prefix && isMishap(each) && [each.router, each.peer].includes(row.router),
+    );
+    const why = {
+      fr: `${row.router} n’a plus de route vers ce préfixe.`,
+      en: `${row.router} has no route to this prefix any more.`,
+    };
+    if (mishap === undefined) return [{ step, why }];
+    const words = rejectionWords(mishap);
+    return [{ step, why: { fr: `${why.fr} ${words.fr}`, en: `${why.en} ${words.en}` } }];
+  });
+});
+
+/** Not what the program says, but that it fails, or says nothing at all (RFC 8212). */
+const isMishap = ({ line, why }: RunRejection): boolean =>
+  line !== null || why === 'no-import-policy' || why === 'no-export-policy';
 
 /**
  * No route has a valley: what a router of the program has from a peer or a provider it tells to customers only. Seen at
@@ -91,8 +103,10 @@ export const servesCustomers = networkIntent('customers', (trial, run) =>
             (each) =>
               each.direction === 'export' && each.router === router && each.peer === name && each.prefix === prefix,
           );
-          const isMishap = refusal !== undefined && (refusal.line !== null || refusal.why === 'no-export-policy');
-          const why = isMishap ? rejectionWords(refusal) : dueWords({ by: router, to: name, toAs: relation, from });
+          const why =
+            refusal !== undefined && isMishap(refusal)
+              ? rejectionWords(refusal)
+              : dueWords({ by: router, to: name, toAs: relation, from });
           return [{ step, why }];
         });
       }),
