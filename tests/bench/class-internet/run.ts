@@ -81,6 +81,7 @@ try {
   await database.stop();
   await rm(home, { recursive: true, force: true });
 }
+process.exit();
 
 async function openClass() {
   const person = async (role: 'LEARNER' | 'TEACHER'): Promise<Viewer> => {

@@ -40,7 +40,7 @@ export function OwnBoard({ initial, source, starter, revision, declarations }: O
       <div className="mt-4">
         <RoundBar view={view} round={round} naming={naming} connection={connection} onLatest={toLatest} />
       </div>
-      <div className="mt-6 grid items-start gap-x-8 gap-y-8 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
+      <div className="mt-6 grid grid-cols-[minmax(0,1fr)] items-start gap-x-8 gap-y-8 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
         <section aria-labelledby="intents">
           <h2 id="intents">{t('intents')}</h2>
           <IntentList result={own.result} naming={naming} />

@@ -32,7 +32,7 @@ export function TeacherBoard({ initial }: { readonly initial: TeacherView }) {
           {t('joined', { n: view.taken.length })} · {t('programs', { n: view.round?.programs.length ?? 0 })}
         </p>
       </div>
-      <div className="mt-7 grid items-start gap-x-8 gap-y-8 xl:grid-cols-[minmax(0,1fr)_380px]">
+      <div className="mt-7 grid grid-cols-[minmax(0,1fr)] items-start gap-x-8 gap-y-8 xl:grid-cols-[minmax(0,1fr)_380px]">
         <section aria-labelledby="board" className="min-w-0">
           <div className="flex flex-wrap items-center justify-between gap-3">
             <h2 id="board">{t('board')}</h2>
