@@ -57,7 +57,7 @@ export default function PacketDissect({
                 type="button"
                 aria-pressed={id === currentId}
                 onClick={() => setCurrentId(id)}
-                className="min-h-8 w-28 text-left font-[620]"
+                className="min-h-8 w-44 text-left font-[620]"
               >
                 {label[locale]}
               </button>
@@ -70,7 +70,7 @@ export default function PacketDissect({
                       value={field.firstBit ?? ''}
                       onFocus={() => setCurrentId(id)}
                       onChange={(event) => write(id, { firstBit: number(event.target.value) })}
-                      className={`${inputClass} h-9 w-20 font-mono`}
+                      className={`${inputClass} h-9 max-w-20 font-mono`}
                     />
                   </label>
                   <label className="flex items-center gap-2 text-[13.5px] text-ink-2">
@@ -80,7 +80,7 @@ export default function PacketDissect({
                       value={field.lengthBits || ''}
                       onFocus={() => setCurrentId(id)}
                       onChange={(event) => write(id, { lengthBits: number(event.target.value) ?? 0 })}
-                      className={`${inputClass} h-9 w-16 font-mono`}
+                      className={`${inputClass} h-9 max-w-16 font-mono`}
                     />
                   </label>
                 </>
@@ -95,7 +95,7 @@ export default function PacketDissect({
                     autoComplete="off"
                     spellCheck={false}
                     maxLength={64}
-                    className={`${inputClass} h-9 w-32 font-mono`}
+                    className={`${inputClass} h-9 max-w-36 font-mono`}
                   />
                 </label>
               )}

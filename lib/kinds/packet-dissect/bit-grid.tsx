@@ -134,6 +134,7 @@ export function BitGrid({ bytes, selection, marked, onSelect }: BitGridProps) {
 /** Widths in pixels from which so many bytes fit into a line. */
 const rooms = [
   [1090, 8],
+  [825, 6],
   [560, 4],
 ] as const;
 
