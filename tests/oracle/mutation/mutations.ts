@@ -47,4 +47,36 @@ export const mutations: readonly Mutation[] = [
     from: 'const more = isLast ? wasMore : 0x2000;',
     to: 'const more = isLast ? 0 : 0x2000;',
   },
+  { file: 'bgp/decision/steps.ts', from: 'if (alwaysCompareMed) return', to: 'if (true) return' },
+  { file: 'bgp/decision/steps.ts', from: "from === null || from.session === 'ebgp'", to: "from?.session !== 'ibgp'" },
+  { file: 'bgp/decision/steps.ts', from: '(ignoreOriginatorId ? undefined : route.originatorId)', to: 'undefined' },
+  { file: 'bgp/speaker/export-route.ts', from: '&& !from.routeReflectorClient &&', to: '&&' },
+  {
+    file: 'bgp/speaker/export-route.ts',
+    from: "if (session === 'ebgp' && hasCommunity(route, 'no-export'))",
+    to: "if (session !== 'ibgp' && hasCommunity(route, 'no-export'))",
+  },
+  {
+    file: 'bgp/speaker/export-route.ts',
+    from: "to.peer.session !== 'ebgp' || from === null ||",
+    to: 'from === null ||',
+  },
+  { file: 'bgp/speaker/export-route.ts', from: "nextHopSelf && from?.peer.session !== 'ibgp' ?", to: 'nextHopSelf ?' },
+  {
+    file: 'bgp/speaker/export-route.ts',
+    from: 'originatorId: originatorId ?? from.peer.routerId',
+    to: 'originatorId: from.peer.routerId',
+  },
+  {
+    file: 'bgp/speaker/export-route.ts',
+    from: '[clusterId, ...route.clusterList]',
+    to: '[...route.clusterList, clusterId]',
+  },
+  {
+    file: 'bgp/speaker/export-route.ts',
+    from: "peer.session === 'ebgp' ? reject('no-export-policy' satisfies Reason) : route",
+    to: 'route',
+  },
+  { file: 'bgp/speaker/import-route.ts', from: 'if (route.originatorId === self.routerId)', to: 'if (false)' },
+  { file: 'bgp/speaker/import-route.ts', from: 'if (route.clusterList.includes(clusterId))', to: 'if (false)' },
 ];
