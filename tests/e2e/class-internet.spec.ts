@@ -41,7 +41,7 @@ const intent = (page: Page, name: string) =>
   page.getByRole('listitem').filter({ has: page.getByRole('heading', { level: 3, name, exact: true }) });
 
 test('a class Internet: made, joined, a leak and whose it is, a drill fired and ended', async ({ page, browser }) => {
-  test.setTimeout(550_000);
+  test.setTimeout(150_000);
   const { complaints } = watchConsole(page);
   const clock = startClock('A class Internet');
   await signInAs(page, 'teacher');
