@@ -31,6 +31,8 @@ export interface MessagePlayerProps {
   readonly selected?: string | null;
   readonly onSelect?: (router: string | null) => void;
   readonly judge?: Judge;
+  /** Of its headings: 2 on a page of its own, 3 (by default) within a section. */
+  readonly level?: 2 | 3;
   /** Sessions and their messages can be walked through too; without it only what changes routes. */
   readonly hasSessions?: boolean;
 }
@@ -40,7 +42,8 @@ type Motion = 'none' | 'one' | 'play' | 'cycle';
 
 /** Routers that talk, to walk through: the messages on their sessions, who chooses what, and all of it in sentences. */
 export function MessagePlayer(props: MessagePlayerProps) {
-  const { history, start = -1, onStep, judge, hasSessions = true } = props;
+  const { history, start = -1, onStep, judge, level = 3, hasSessions = true } = props;
+  const Heading = level === 2 ? 'h2' : 'h3';
   const t = useWords(historyWords);
   const w = useWords(bgpWords);
   const u = useWords(topologyWords);
@@ -190,11 +193,11 @@ export function MessagePlayer(props: MessagePlayerProps) {
         )}
       </div>
       <section className="min-w-0" aria-label={t('happened')}>
-        <h3 className="mb-2 text-[16px]">{t('happened')}</h3>
+        <Heading className="mb-2 text-[16px]">{t('happened')}</Heading>
         <HistoryList steps={shown} current={index - 1} cycle={cycle} onPick={(i) => jump(i + 1)} />
       </section>
       <section className="bgp-player-wide min-w-0">
-        <MomentTable history={history} moment={moment} prefix={prefix} selected={selected} step={step} />
+        <MomentTable level={level} history={history} moment={moment} prefix={prefix} selected={selected} step={step} />
       </section>
     </div>
   );

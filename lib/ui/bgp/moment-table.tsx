@@ -9,6 +9,8 @@ import { pathText } from './bgp-sentences.ts';
 import type { BestStep, Moment } from './playback.ts';
 
 interface MomentTableProps {
+  /** Of its heading. */
+  readonly level: 2 | 3;
   readonly history: History;
   readonly moment: Moment;
   readonly prefix: string | null;
@@ -18,7 +20,8 @@ interface MomentTableProps {
 }
 
 /** Who has chosen what at an instant, as rows; what this step changed is marked. */
-export function MomentTable({ history, moment, prefix, selected, step }: MomentTableProps) {
+export function MomentTable({ level, history, moment, prefix, selected, step }: MomentTableProps) {
+  const Heading = level === 2 ? 'h2' : 'h3';
   const t = useWords(bgpWords);
   const d = useWords(decisionWords);
   const locale = useLocale();
@@ -37,7 +40,7 @@ export function MomentTable({ history, moment, prefix, selected, step }: MomentT
       (best === undefined && (selected === null ? step.router === key && step.prefix === prefix : false)));
   return (
     <>
-      <h3 className="mb-2 text-[16px]">{title}</h3>
+      <Heading className="mb-2 text-[16px]">{title}</Heading>
       <ScrollArea label={title}>
         <table className="state-table" data-p="bgp">
           <thead>

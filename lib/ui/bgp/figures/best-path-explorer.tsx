@@ -1,7 +1,7 @@
 'use client';
 
 import { RotateCcw } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useId, useMemo, useState } from 'react';
 import figureWords from '#lib/i18n/messages/bgp-figures.ts';
 import { useWords } from '#lib/i18n/use-words.tsx';
 import { decide } from '#lib/netsim/bgp/decision/decide.ts';
@@ -94,10 +94,14 @@ interface ChoiceProps<Value extends string> {
 }
 
 function Choice<Value extends string>({ label, value, options, words, onChange }: ChoiceProps<Value>) {
+  const id = useId();
   return (
-    <label className="flex flex-col gap-1.5 text-[14px] font-[560]">
-      {label}
+    <div className="flex flex-col gap-1.5">
+      <label htmlFor={id} className="text-[14px] font-[560]">
+        {label}
+      </label>
       <select
+        id={id}
         value={value}
         onChange={(event) => {
           const chosen = options.find((each) => each === event.target.value);
@@ -111,6 +115,6 @@ function Choice<Value extends string>({ label, value, options, words, onChange }
           </option>
         ))}
       </select>
-    </label>
+    </div>
   );
 }

@@ -34,6 +34,7 @@ export function RanLab({ ran, start, onStep }: RanLabProps) {
   return (
     <>
       <MessagePlayer
+        level={2}
         history={history}
         start={start}
         onStep={onStep}

@@ -117,17 +117,20 @@ interface ChoiceProps {
 }
 
 function Choice({ label, value, options, onChange }: ChoiceProps) {
+  const id = useId();
   return (
-    <label className="flex flex-col gap-1.5 text-[14px] font-[560]">
-      {label}
-      <select value={value} onChange={(event) => onChange(event.target.value)} className={inputClass}>
+    <div className="flex flex-col gap-1.5">
+      <label htmlFor={id} className="text-[14px] font-[560]">
+        {label}
+      </label>
+      <select id={id} value={value} onChange={(event) => onChange(event.target.value)} className={inputClass}>
         {options.map((each) => (
           <option key={each.value} value={each.value}>
             {each.label}
           </option>
         ))}
       </select>
-    </label>
+    </div>
   );
 }
 
