@@ -1,12 +1,12 @@
 import type { QuizAnswers } from '#lib/exercises/exercise.ts';
 import type { NumericKey, NumericQuestion } from '#lib/kinds/numeric/kind.ts';
-import { withdraw } from './withdrawal.ts';
+import { withdraw, withdrawInLab } from './withdrawal.ts';
 
 export default {
   key({ map }) {
     if (map === undefined) throw new Error('the question has no map');
-    const free = withdraw(map, '0s');
-    const held = withdraw(map, '30s');
+    const free = withdraw(map);
+    const held = withdrawInLab(map, '30s');
     return {
       parts: {
         updates: {
