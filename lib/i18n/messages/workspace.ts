@@ -45,8 +45,8 @@ export default {
   'keys-help': { fr: 'Cette liste', en: 'This list' },
   close: { fr: 'Fermer', en: 'Close' },
   'empty-code': {
-    fr: 'Essayez : le résultat s’affiche ici, avec le plus petit paquet sur lequel le code se trompe.',
-    en: 'Run it: the result shows here, with the smallest packet on which the code is wrong.',
+    fr: 'Essayez : le résultat s’affiche ici, avec le plus petit cas sur lequel le code se trompe.',
+    en: 'Run it: the result shows here, with the smallest case on which the code is wrong.',
   },
   'empty-quiz': {
     fr: 'Répondez, puis remettez : le verdict s’affiche ici.',
