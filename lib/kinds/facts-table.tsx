@@ -13,7 +13,7 @@ export function FactsTable({ facts }: { readonly facts: Facts }) {
         <thead>
           <tr className="text-left text-[13px] whitespace-nowrap text-ink-2">
             {facts.columns.map((column) => (
-              <th key={column.en} scope="col" className="px-3 py-2 font-[560]">
+              <th key={column.en} scope="col" className="bg-surface px-3 py-2 font-[560] first:sticky first:left-0">
                 {column[locale]}
               </th>
             ))}
@@ -22,7 +22,7 @@ export function FactsTable({ facts }: { readonly facts: Facts }) {
         <tbody>
           {facts.rows.map(([name = '', ...cells]) => (
             <tr key={name} className="whitespace-nowrap tabular-nums">
-              <th scope="row" className="border-t border-line px-3 py-1.5 text-left font-[620]">
+              <th scope="row" className="sticky left-0 border-t border-line bg-surface px-3 py-1.5 text-left font-[620]">
                 {name}
               </th>
               {cells.map((cell, i) => (
