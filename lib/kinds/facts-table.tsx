@@ -22,7 +22,10 @@ export function FactsTable({ facts }: { readonly facts: Facts }) {
         <tbody>
           {facts.rows.map(([name = '', ...cells]) => (
             <tr key={name} className="whitespace-nowrap tabular-nums">
-              <th scope="row" className="sticky left-0 border-t border-line bg-surface px-3 py-1.5 text-left font-[620]">
+              <th
+                scope="row"
+                className="sticky left-0 border-t border-line bg-surface px-3 py-1.5 text-left font-[620]"
+              >
                 {name}
               </th>
               {cells.map((cell, i) => (

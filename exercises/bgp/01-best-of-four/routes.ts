@@ -23,7 +23,7 @@ export const steps = {
   'as-path-length': { fr: 'la longueur du chemin d’AS', en: 'the length of the AS path' },
   origin: { fr: 'l’origine', en: 'the origin' },
   med: { fr: 'le MED', en: 'the MED' },
-  'ebgp-over-ibgp': { fr: 'eBGP ou iBGP', en: 'eBGP or iBGP' },
+  'ebgp-over-ibgp': { fr: 'la session, eBGP ou iBGP', en: 'the session, eBGP or iBGP' },
   'igp-cost': { fr: 'le coût interne', en: 'the internal cost' },
   'bgp-identifier': { fr: 'l’identifiant BGP', en: 'the BGP Identifier' },
 } as const satisfies Partial<Record<DecisionStep, Text>>;
