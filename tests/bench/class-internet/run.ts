@@ -45,7 +45,7 @@ try {
   const one: number[] = [];
   const processor: number[] = [];
   for (let n = 0; n < submits; n++) {
-    const learner = people[(7 * n) % people.length];
+    const learner = people[(7 * (n % 5 === 1 ? n - 1 : n)) % people.length];
     if (!learner) throw new Error('nobody is there');
     // Every text another; every fifth one leaks, and the next one of the same AS mends it.
     const source = n % 5 === 0 ? careless(n) : variants(learners + n);
