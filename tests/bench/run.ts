@@ -4,6 +4,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { loadExercise } from '#lib/exercises/folder.ts';
 import { benchBgp } from './netsim/bgp.ts';
 import { benchCodecs } from './netsim/codecs.ts';
@@ -29,6 +30,7 @@ const parts: Readonly<Record<string, () => Promise<void> | void>> = {
     benchInternet(print);
     benchShape(print);
   },
+  'class-internet': () => run(join(import.meta.dirname, 'class-internet/run.ts')),
   sandbox: () => benchSandbox(print),
   latency: () => onStack(benchLatency),
   scale: () => onStack(benchScale),
@@ -39,18 +41,18 @@ const [asked] = process.argv.slice(2);
 if (asked === undefined) {
   print(`Machine: ${machine()}`);
   // A process each: what one leaves in memory does not slow the next, and each stack has its own database.
-  for (const part of Object.keys(parts)) {
-    const { status } = spawnSync(process.execPath, [...process.execArgv, import.meta.filename, part], {
-      stdio: 'inherit',
-    });
-    if (status !== 0) process.exitCode = 1;
-  }
+  for (const part of Object.keys(parts)) run(import.meta.filename, part);
 } else if (parts[asked]) {
   await parts[asked]();
   process.exit(process.exitCode ?? 0);
 } else {
   console.error(`There is no part “${asked}”: ${Object.keys(parts).join(', ')}.`);
   process.exitCode = 2;
+}
+
+function run(...program: readonly string[]): void {
+  const { status } = spawnSync(process.execPath, [...process.execArgv, ...program], { stdio: 'inherit' });
+  if (status !== 0) process.exitCode = 1;
 }
 
 async function onStack(bench: typeof benchLatency, options: Parameters<typeof startStack>[0] = {}): Promise<void> {
