@@ -74,6 +74,9 @@ function paintLines(context: CanvasRenderingContext2D, crowd: Crowd, frame: Fram
   const { ends, beside, xs, ys } = crowd;
   const { left, top, scale, width, height } = frame;
   const isNear = cell * scale >= 26;
+  // Among numbers one reads who is joined to whom nearby; what only passes through would hide it.
+  const isNamed = cell * scale >= namesFrom;
+  const isIn = (x: number, y: number): boolean => x >= 0 && y >= 0 && x <= width && y <= height;
   for (const side of [0, 1]) {
     let drawn = 0;
     context.beginPath();
@@ -85,6 +88,7 @@ function paintLines(context: CanvasRenderingContext2D, crowd: Crowd, frame: Fram
       const y2 = ((ys[ends[at + 1] ?? 0] ?? 0) - top) * scale;
       if (Math.max(x1, x2) < 0 || Math.min(x1, x2) > width || Math.max(y1, y2) < 0 || Math.min(y1, y2) > height)
         continue;
+      if (isNamed && !(isIn(x1, y1) && isIn(x2, y2))) continue;
       context.moveTo(x1, y1);
       context.lineTo(x2, y2);
       drawn++;
@@ -188,6 +192,7 @@ export function paintLit(
     ((crowd.xs[i] ?? 0) - left) * scale,
     ((crowd.ys[i] ?? 0) - top) * scale,
   ];
+  if (selected >= 0) paintLinksOf(context, crowd, selected, place, inks);
   const few = hops.length < 400;
   for (const { i, j, look } of hops) {
     const [x1, y1] = place(i);
@@ -242,4 +247,28 @@ function paintHead(
   context.closePath();
   context.fill();
   context.restore();
+}
+
+/** Whom the chosen one is joined to, however far. */
+function paintLinksOf(
+  context: CanvasRenderingContext2D,
+  { ends, beside }: Crowd,
+  chosen: number,
+  place: (i: number) => readonly [number, number],
+  inks: Inks,
+): void {
+  context.strokeStyle = inks.ink;
+  context.globalAlpha = 0.45;
+  context.lineWidth = 1.2;
+  for (let at = 0; at < ends.length; at += 2) {
+    const [i, j] = [ends[at] ?? 0, ends[at + 1] ?? 0];
+    if (i !== chosen && j !== chosen) continue;
+    context.setLineDash(beside[at >> 1] === 1 ? [6, 5] : []);
+    context.beginPath();
+    context.moveTo(...place(i));
+    context.lineTo(...place(j));
+    context.stroke();
+  }
+  context.setLineDash([]);
+  context.globalAlpha = 1;
 }
