@@ -212,12 +212,12 @@ export default {
   },
   'cell-self': { fr: 'lui-même', en: 'itself' },
   'cell-reached': {
-    fr: '{n, plural, one {joint, # saut} other {joint, # sauts}}',
-    en: '{n, plural, one {reached, # hop} other {reached, # hops}}',
+    fr: 'joint, {n, plural, one {# saut} other {# sauts}}',
+    en: 'reached, {n, plural, one {# hop} other {# hops}}',
   },
   'cell-leaked': {
-    fr: '{n, plural, one {joint par une fuite, # saut} other {joint par une fuite, # sauts}}',
-    en: '{n, plural, one {reached through a leak, # hop} other {reached through a leak, # hops}}',
+    fr: 'joint par une fuite, {n, plural, one {# saut} other {# sauts}}',
+    en: 'reached through a leak, {n, plural, one {# hop} other {# hops}}',
   },
   'cell-captured': { fr: 'capturé', en: 'captured' },
   'cell-no-route': { fr: 'sans route', en: 'no route' },
