@@ -10,7 +10,7 @@ export interface PolicyOptions {
 
 /** Pages with the editor, the only ones where styles may be inline: Monaco writes style elements as it goes. */
 export function hasEditor(path: string): boolean {
-  return /^\/(fr|en)\/exercises\/[^/]+\/[^/]+\/?$/.test(path);
+  return /^\/(fr|en)\/(exercises\/[^/]+|class-internet)\/[^/]+\/?$/.test(path);
 }
 
 /**

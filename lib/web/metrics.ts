@@ -29,4 +29,5 @@ function areaOf(path: string): string {
 const known = new Set([
   ...['submissions', 'drafts', 'auth', 'health', 'metrics'],
   ...['exercises', 'practice', 'progress', 'concepts', 'compare', 'classes', 'sign-in', 'sign-up', 'join'],
+  ...['home', 'lab', 'teach', 'staff', 'account', 'assignments', 'notes', 'class-internet', 'class-internets'],
 ]);

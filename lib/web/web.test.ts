@@ -79,7 +79,8 @@ describe('content security policy', () => {
     expect(styles(policy)).toBe("'self' 'unsafe-inline'");
     expect(policy).toContain("worker-src 'self' blob:");
     expect(scripts(policy)).not.toContain('unsafe');
-    for (const path of ['/fr/exercises', '/fr/exercises/vlan', '/fr/classes/exercises/x/y']) {
+    expect(styles((await ask('/en/class-internet/x')).headers['content-security-policy'])).toContain('unsafe-inline');
+    for (const path of ['/fr/exercises', '/fr/exercises/vlan', '/fr/classes/exercises/x/y', '/fr/class-internet']) {
       expect(styles((await ask(path)).headers['content-security-policy'])).not.toContain('unsafe');
     }
   });

@@ -106,11 +106,14 @@ describe('a round', () => {
     const gadget = (place: number): LearnerPolicy => {
       const [next, third] = [ring[(place + 1) % 3], ring[(place + 2) % 3]];
       return {
-        import: (route, peer) => {
-          const isNextsOwn = peer.name === next?.name && !route.asPath.includes(third?.asn ?? 0);
-          return { ...route, localPref: isNextsOwn ? 300 : 100 };
+        import(route, peer, self) {
+          if (peer.name === third?.name) return { rejected: 'not asked' };
+          if (peer.name !== next?.name) return { ...sound.import(route, peer, self), localPref: 100 } as typeof route;
+          const isTheirOwn = !route.asPath.includes(third?.asn ?? 0);
+          return isTheirOwn ? { ...route, localPref: 300 } : { rejected: 'through the third' };
         },
-        export: (route) => route,
+        export: (route, peer, self) =>
+          ring.some(({ name }) => name === peer.name) ? route : sound.export(route, peer, self),
       };
     };
     const outcome = await run({ 0: gadget(0), 1: gadget(1), 2: gadget(2) });

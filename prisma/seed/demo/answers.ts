@@ -34,7 +34,7 @@ export async function possibleAnswers(folder: ExerciseFolder, seed: number): Pro
 }
 
 /** A learner would not say which check catches them. */
-const withoutFirstComment = (source: string): string => source.replace(/^\/\/ caught-by:.*\n/, '');
+export const withoutFirstComment = (source: string): string => source.replace(/^\/\/ caught-by:.*\n/, '');
 
 export function pickAnswer(from: PossibleAnswers, isRight: boolean, rng: Rng): unknown {
   const wanted = isRight ? from.right : from.wrong;
