@@ -227,7 +227,7 @@ test.describe('networks, step by step', () => {
   });
 
   test('the drawing as tables, for everyone', async ({ page }) => {
-    await page.goto('/en/lab/networks#two-switches');
+    await page.goto('/en/lab/networks#two-switches', { waitUntil: 'networkidle' });
     await page.getByRole('button', { name: 'One step on' }).click();
     await page.getByText('Table', { exact: true }).click();
     await expect(page.getByRole('cell', { name: /Ethernet › ARP, h1:eth0 to sw1:p1/ })).toBeVisible();

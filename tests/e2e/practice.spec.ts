@@ -188,8 +188,8 @@ test('every kind of quiz is answered by keyboard alone, its verdict read, and ke
     // The first field in the grid itself: sixteen bits with the arrows.
     const grid = page.getByRole('grid');
     await tabTo(page, grid.locator('[data-bit="0"]'));
-    for (let bit = 0; bit < 96; bit += 64) await page.keyboard.press('ArrowDown');
-    for (let bit = 128; bit > 96; bit--) await page.keyboard.press('ArrowLeft');
+    // How many bits a line has depends on the room there is.
+    for (let bit = 0; bit < 96; bit++) await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Space');
     for (let bit = 0; bit < 15; bit++) await page.keyboard.press('Shift+ArrowRight');
     for (const [index, [first, length]] of fields.entries()) {
