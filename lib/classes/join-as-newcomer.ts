@@ -1,6 +1,7 @@
 import { isTaken } from '#lib/auth/sign-up.ts';
 import { suggestUserName } from '#lib/auth/user-name.ts';
 import { db } from '#lib/db/client.ts';
+import { publish, topics } from '#lib/db/notify.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import { joinClass } from './join-class.ts';
 import { uniqueUserName } from './unique-user-name.ts';
@@ -19,7 +20,7 @@ export interface Newcomer {
 export async function joinAsNewcomer(displayName: string, code: string, locale: Locale): Promise<Newcomer> {
   for (;;) {
     try {
-      return await db.$transaction(async (tx) => {
+      const { classId, ...newcomer } = await db.$transaction(async (tx) => {
         const alike = await tx.user.findMany({
           where: { userName: { startsWith: suggestUserName(displayName) } },
           select: { userName: true },
@@ -30,9 +31,11 @@ export async function joinAsNewcomer(displayName: string, code: string, locale: 
           select: { id: true },
         });
         const viewer = { userId, role: 'learner', isGuest: false, displayName, sessionId: null } as const;
-        const { name: className } = await joinClass(viewer, code, tx);
-        return { userId, userName, className };
+        const { id: classId, name: className } = await joinClass(viewer, code, tx);
+        return { userId, userName, className, classId };
       });
+      void publish(topics.class(classId));
+      return newcomer;
     } catch (error) {
       // Somebody took the name between the look and the insert.
       if (!isTaken(error)) throw error;

@@ -9,7 +9,8 @@ import { normalizeClassCode } from './class-code.ts';
  * Enrols the viewer as a learner; twice is once, and who had left comes back. Throws `unknown-class-code`, and
  * `not-signed-in` to guests: their account is made first. Who teaches the class stays its teacher.
  *
- * With `tx`, part of the caller's transaction: the account and its place in the class come together or not at all.
+ * With `tx`, part of the caller's transaction: the account and its place in the class come together or not at all. The
+ * caller then tells the class, once it is committed: news of what nobody can read yet is lost.
  */
 export async function joinClass(
   viewer: Viewer,
@@ -18,8 +19,8 @@ export async function joinClass(
 ): Promise<{ readonly id: string; readonly name: string }> {
   if (viewer.isGuest) throw new AppError('not-signed-in');
   const code = normalizeClassCode(typedCode);
-  const joined = tx ? await join(tx, viewer, code) : await db.$transaction((own) => join(own, viewer, code));
-  // Only a hint: when the caller's transaction is not committed yet, the next look finds it.
+  if (tx) return join(tx, viewer, code);
+  const joined = await db.$transaction((own) => join(own, viewer, code));
   void publish(topics.class(joined.id));
   return joined;
 }
