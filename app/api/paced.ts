@@ -8,7 +8,7 @@ export function paced<Value>(read: () => Promise<Value>, everyMs: number): () =>
   let last = Number.NEGATIVE_INFINITY;
   return async () => {
     const wait = last + everyMs - performance.now();
-    if (wait > 0) await sleep(wait);
+    if (wait > 0) await sleep(Math.ceil(wait));
     last = performance.now();
     return read();
   };

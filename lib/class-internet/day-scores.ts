@@ -32,13 +32,11 @@ export async function ownDays(internetId: string, position: number): Promise<Day
   return (await lastRounds(internetId)).flatMap((row) => scoreOf(row, position));
 }
 
-/** By position. */
-export async function allDays(internetId: string): Promise<Readonly<Record<string, readonly DayScore[]>>> {
-  const rows = await lastRounds(internetId);
-  const positions = new Set(rows.flatMap(({ met }) => Object.keys(met)));
-  return Object.fromEntries(
-    [...positions].map((position) => [position, rows.flatMap((row) => scoreOf(row, Number(position)))]),
-  );
+/** Every day that has a round, the first one first, and by position where each stood after it. */
+export async function allDays(
+  internetId: string,
+): Promise<readonly { readonly day: string; readonly met: Readonly<Record<string, number>> }[]> {
+  return (await lastRounds(internetId)).map(({ day, met }) => ({ day, met }));
 }
 
 function scoreOf({ day, number, met }: Row, position: number): DayScore[] {

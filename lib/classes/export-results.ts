@@ -2,15 +2,10 @@ import type { Viewer } from '#lib/auth/viewer.ts';
 import { db } from '#lib/db/client.ts';
 import { score } from '#lib/submissions/score.ts';
 import { audit } from './audit.ts';
-import { type Cell, type CsvFlavour, writeCsv } from './csv.ts';
+import type { Cell, CsvFlavour } from './csv.ts';
+import { csvFile, type ExportedFile } from './exported-file.ts';
 import { policyOf, requireTaughtAssignment, type TaughtAssignment } from './find-assignment.ts';
 import { loadWork, type Work } from './load-work.ts';
-
-export interface ExportedFile {
-  readonly name: string;
-  readonly type: string;
-  readonly text: string;
-}
 
 /**
  * The results of an assignment, a row a learner: points, attempts and lateness of every item, and the sum. Folded at
@@ -31,11 +26,7 @@ export async function exportResults(
     header(assignment, headings[locale]),
     ...learners.map((each) => row(assignment, each, headings[locale])),
   ];
-  return {
-    name: `${fileName(assignment.className)}-${fileName(assignment.title)}.csv`,
-    type: 'text/csv; charset=utf-8',
-    text: writeCsv(rows, flavour),
-  };
+  return csvFile([assignment.className, assignment.title], rows, flavour);
 }
 
 const headings = {
@@ -92,12 +83,3 @@ function row(assignment: TaughtAssignment, work: readonly Work[], words: Heading
     sum(scores.map(({ possible }) => possible)),
   ];
 }
-
-/** Letters, digits and dashes: safe in any file system and header. */
-const fileName = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/\p{Diacritic}/gu, '')
-    .replace(/[^A-Za-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 40) || 'encap';

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { startClock } from './clock.ts';
 import { expectAccessible, watchConsole } from './page-checks.ts';
@@ -114,6 +115,24 @@ test('a class Internet: made, joined, a leak and whose it is, a drill fired and 
   await page.setViewportSize({ width: 360, height: 740 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   clock.mark('no barrier that a program finds, nothing sideways on a phone');
+
+  await page.getByRole('link', { name: 'Scores par jour' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Scores par jour' })).toBeVisible();
+  await expect(
+    page
+      .getByRole('row', { name: /Anne Martin/ })
+      .getByRole('cell')
+      .last(),
+  ).toHaveText('5');
+  await expectAccessible(page);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  await page.getByRole('button', { name: 'Exporter' }).click();
+  const saved = page.waitForEvent('download');
+  await page.getByRole('menuitem', { name: 'CSV simple (,)' }).click();
+  expect(await readFile(await (await saved).path(), 'utf8')).toMatch(
+    /^Nom,Identifiant,AS,.+\r\nAnne Martin,.*,5,5\r\n/,
+  );
+  clock.mark('the scores by the day, read and taken away');
   clock.print();
   expect(complaints).toEqual([]);
 });

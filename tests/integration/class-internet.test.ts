@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { exportOwnData } from '#lib/auth/export-own-data.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { endInternet, growInternet, showNames } from '#lib/class-internet/change-internet.ts';
+import { listScores } from '#lib/class-internet/class-scores.ts';
 import { createInternet } from '#lib/class-internet/create-internet.ts';
 import { listHandedIn } from '#lib/class-internet/find-policy.ts';
 import { endDrill, fireDrill } from '#lib/class-internet/fire-drill.ts';
@@ -262,6 +263,12 @@ describe('who sees what', () => {
     }
     await showNames(teacher, id, true);
     expect((await viewAsLearner(anne, id)).names).toMatchObject({ 1: 'Bob the Builder' });
+    expect(await listScores(teacher, id)).toMatchObject({
+      of: 5,
+      days: [expect.stringMatching(/^\d{4}-\d\d-\d\d$/)],
+      learners: expect.arrayContaining([expect.objectContaining({ name: 'Bob the Builder', met: [4] })]),
+    });
+    await expect(listScores(anne, id)).rejects.toMatchObject({ code: 'not-found' });
     const all = await viewAsTeacher(teacher, id);
     expect(all.results).toMatchObject({ 0: { met: 5 }, 1: { met: 4 } });
     expect(all.policies).toMatchObject({ 0: { isRunning: true }, 1: { isRunning: true } });

@@ -349,6 +349,15 @@ export default {
   },
   day: { fr: 'Jour', en: 'Day' },
   'days-score': { fr: 'Score', en: 'Score' },
+  'class-scores': { fr: 'Scores par jour', en: 'Scores by the day' },
+  'class-scores-help': {
+    fr: 'Objectifs tenus, sur {of}, après la dernière ronde de chaque jour. Vide : aucun programme accepté ce jour-là.',
+    en: 'Intents met, out of {of}, after the last round of each day. Empty: no program accepted by then.',
+  },
+  'class-scores-empty': {
+    fr: 'Aucune ronde encore : le premier jour paraît avec elle.',
+    en: 'No round yet: the first day appears with it.',
+  },
   board: { fr: 'Les AS et leurs objectifs', en: 'The ASes and their intents' },
   'board-sort': { fr: 'Trier par', en: 'Sort by' },
   'sort-need': { fr: 'à aider', en: 'need' },

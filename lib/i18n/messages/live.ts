@@ -17,9 +17,6 @@ export default {
     fr: 'Masque les noms et l’ordre du besoin d’aide',
     en: 'Hides names and the order by need of help',
   },
-  export: { fr: 'Exporter', en: 'Export' },
-  'export-excel': { fr: 'Pour Excel en français (;)', en: 'For a French Excel (;)' },
-  'export-plain': { fr: 'CSV simple (,)', en: 'Plain CSV (,)' },
   edit: { fr: 'Modifier le travail', en: 'Edit the assignment' },
   'need-0': { fr: 'Personne ne semble bloqué', en: 'Nobody seems stuck' },
   need: {

@@ -120,4 +120,7 @@ export default {
     en: 'No known misconception in what was handed in.',
   },
   times: { fr: '{n} fois', en: '{n, plural, one {# time} other {# times}}' },
+  export: { fr: 'Exporter', en: 'Export' },
+  'export-excel': { fr: 'Pour Excel en français (;)', en: 'For a French Excel (;)' },
+  'export-plain': { fr: 'CSV simple (,)', en: 'Plain CSV (,)' },
 } satisfies Messages;

@@ -51,7 +51,10 @@ export default async function TeacherInternetPage({ params, searchParams }: Page
       />
       <h1 className="mt-2">{t('title')}</h1>
       {shown ? (
-        <TeacherBoard initial={await viewAsTeacher(viewer, shown.id)} />
+        <TeacherBoard
+          initial={await viewAsTeacher(viewer, shown.id)}
+          scoresHref={`${here}/internet/scores?internet=${shown.id}`}
+        />
       ) : archivedAt === null ? (
         <>
           <p className="mt-3 max-w-[75ch]">{t('create-text')}</p>

@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import { useState } from 'react';
 import type { TeacherView } from '#lib/class-internet/views.ts';
 import classInternetWords from '#lib/i18n/messages/class-internet.ts';
@@ -14,8 +15,13 @@ import { DrillPanel } from './drill-panel.tsx';
 import { IntentBoard } from './intent-board.tsx';
 import { InternetSettings } from './internet-settings.tsx';
 
+interface TeacherBoardProps {
+  readonly initial: TeacherView;
+  readonly scoresHref: string;
+}
+
 /** The class at its Internet: who keeps what, whose filter leaks, what goes wrong on purpose. */
-export function TeacherBoard({ initial }: { readonly initial: TeacherView }) {
+export function TeacherBoard({ initial, scoresHref }: TeacherBoardProps) {
   const t = useWords(classInternetWords);
   const { view, connection } = useInternet('teacher', initial);
   const { round, show, toLatest } = useShownRound(view);
@@ -36,15 +42,20 @@ export function TeacherBoard({ initial }: { readonly initial: TeacherView }) {
         <section aria-labelledby="board" className="min-w-0">
           <div className="flex flex-wrap items-center justify-between gap-3">
             <h2 id="board">{t('board')}</h2>
-            <label className="no-print flex items-center gap-2 text-[14px]">
-              <input
-                type="checkbox"
-                className="size-5"
-                checked={!isNamed}
-                onChange={(event) => setNamed(!event.target.checked)}
-              />
-              {t('hide-names')}
-            </label>
+            <div className="no-print flex flex-wrap items-center gap-x-5 gap-y-2 text-[14px]">
+              <Link href={scoresHref} className="link">
+                {t('class-scores')}
+              </Link>
+              <label className="flex items-center gap-2 text-[14px]">
+                <input
+                  type="checkbox"
+                  className="size-5"
+                  checked={!isNamed}
+                  onChange={(event) => setNamed(!event.target.checked)}
+                />
+                {t('hide-names')}
+              </label>
+            </div>
           </div>
           <IntentBoard view={view} naming={naming} names={names} onOpen={setOpened} />
           {opened === null ? null : (

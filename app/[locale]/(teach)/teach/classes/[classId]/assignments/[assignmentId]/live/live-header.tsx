@@ -1,13 +1,13 @@
 'use client';
 
-import { Download, MonitorUp, Pencil, Radio, WifiOff } from 'lucide-react';
+import { MonitorUp, Pencil, Radio, WifiOff } from 'lucide-react';
 import Link from 'next/link';
-import { DropdownMenu } from 'radix-ui';
 import liveWords from '#lib/i18n/messages/live.ts';
 import teachWords from '#lib/i18n/messages/teach.ts';
 import { useLocale, useWords } from '#lib/i18n/use-words.tsx';
 import { Button, buttonClass } from '#lib/ui/button.tsx';
 import { LocalTime } from '#lib/ui/local-time.tsx';
+import { ExportMenu } from '../../../export-menu.tsx';
 import type { LiveState } from './use-live-table.ts';
 
 export interface LiveAssignment {
@@ -35,17 +35,6 @@ export function LiveHeader({ assignment, begun, of, at, connection, isProjecting
   const locale = useLocale();
   const { id, classId, title, code, dueAt } = assignment;
   const time = at?.toLocaleTimeString(locale === 'fr' ? 'fr-FR' : 'en-GB') ?? '';
-  const exportAs = (format: 'excel-fr' | 'plain', label: string) => (
-    <DropdownMenu.Item asChild>
-      <a
-        href={`/api/assignments/${id}/results?format=${format}&locale=${locale}`}
-        download
-        className="block rounded-r2 px-3 py-2 no-underline outline-none data-[highlighted]:bg-sunken"
-      >
-        {label}
-      </a>
-    </DropdownMenu.Item>
-  );
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-b border-line pt-1 pb-3">
       <h1 className="text-[22px]">{title}</h1>
@@ -72,18 +61,7 @@ export function LiveHeader({ assignment, begun, of, at, connection, isProjecting
             <MonitorUp aria-hidden size={15} />
             {t(isProjecting ? 'projector-on' : 'projector')}
           </Button>
-          <DropdownMenu.Root modal={false}>
-            <DropdownMenu.Trigger className={buttonClass({ size: 's' })}>
-              <Download aria-hidden size={15} />
-              {t('export')}
-            </DropdownMenu.Trigger>
-            <DropdownMenu.Portal>
-              <DropdownMenu.Content align="end" sideOffset={6} className="card z-40 min-w-52 p-1.5 text-[14px]">
-                {exportAs('excel-fr', t('export-excel'))}
-                {exportAs('plain', t('export-plain'))}
-              </DropdownMenu.Content>
-            </DropdownMenu.Portal>
-          </DropdownMenu.Root>
+          <ExportMenu path={`/api/assignments/${id}/results`} />
           <Link
             href={`/${locale}/teach/classes/${classId}/assignments/${id}/edit`}
             className={buttonClass({ size: 's' })}
