@@ -4,11 +4,13 @@ import { FileUp } from 'lucide-react';
 import { type DragEvent, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import labWords from '#lib/i18n/messages/lab.ts';
 import { useLocale, useWords } from '#lib/i18n/use-words.tsx';
+import type { Words } from '#lib/i18n/words.ts';
 import { parseScenario, type ScenarioProblem } from '#lib/netsim/scenario/schema.ts';
 import { Button } from '#lib/ui/button.tsx';
 import { type Recording, record } from '#lib/ui/topology/record.ts';
 import { ScenarioPlayer } from '#lib/ui/topology/scenario-player.tsx';
 import { CapturesMenu } from '../captures-menu.tsx';
+import { WrongFile } from '../wrong-file.tsx';
 import type { CourseScenario } from './course-scenarios.ts';
 
 /** A scenario file of the visitor's: read here, sent nowhere. */
@@ -131,7 +133,7 @@ export function Networks({ scenarios }: { readonly scenarios: readonly CourseSce
             onStep={onStep}
           />
         ) : (
-          <Problems name={own?.name ?? id} problems={played.problems} />
+          <WrongFile title={wrongTitle(own?.name ?? id, played.problems.length, t)} problems={played.problems} />
         )}
       </div>
     </div>
@@ -153,20 +155,5 @@ function parseJson(text: string): unknown {
   }
 }
 
-function Problems({ name, problems }: { readonly name: string; readonly problems: readonly ScenarioProblem[] }) {
-  const t = useWords(labWords);
-  return (
-    <div role="alert" className="rounded-r3 bg-fail-soft px-4 py-3 text-[14.5px] text-fail-ink">
-      <p className="font-[560]">
-        {problems.length === 0 ? t('not-json', { name }) : t('wrong-scenario', { name, n: problems.length })}
-      </p>
-      <ul className="mt-1.5 flex flex-col gap-1">
-        {problems.slice(0, 20).map(({ path, message }) => (
-          <li key={`${path} ${message}`}>
-            <code className="text-[13px]">{path}</code> {message}
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
-}
+const wrongTitle = (name: string, n: number, t: Words<typeof labWords>): string =>
+  n === 0 ? t('not-json', { name }) : t('wrong-scenario', { name, n });
