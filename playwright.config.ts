@@ -8,8 +8,8 @@ export default defineConfig({
   outputDir: 'test-results',
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  // Two cores, and the stack itself needs one.
-  workers: 1,
+  // Two files at a time: a walk waits for the page more than it works.
+  workers: 2,
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
   use: {

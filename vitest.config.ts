@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     env: { LOG_LEVEL: 'silent' },
+    // As many as the smallest machine has cores: by default one of two is left idle.
+    maxWorkers: 2,
     projects: [
       {
         test: {

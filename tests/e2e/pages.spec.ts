@@ -2,6 +2,9 @@ import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible, watchConsole } from './page-checks.ts';
 import { editor, signInAs } from './walk.ts';
 
+// Pages are looked at, nothing is changed: any two of these may run at once.
+test.describe.configure({ mode: 'parallel' });
+
 /** Each page is looked at in both languages, both themes and both widths; each pair of them once. */
 const looks = {
   fr: [

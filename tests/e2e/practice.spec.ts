@@ -4,6 +4,9 @@ import { startClock } from './clock.ts';
 import { expectAccessible, watchConsole } from './page-checks.ts';
 import { editor, result, tabTo } from './walk.ts';
 
+// Pages are looked at, nothing is changed: any two of these may run at once.
+test.describe.configure({ mode: 'parallel' });
+
 const all = listExercises();
 const exercises = all.map(({ id }) => id);
 

@@ -1,6 +1,9 @@
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible, watchConsole } from './page-checks.ts';
 
+// Pages are looked at, nothing is changed: any two of these may run at once.
+test.describe.configure({ mode: 'parallel' });
+
 const pages = [
   '',
   '/compare',
