@@ -26,6 +26,7 @@ test.each([
   ['PUBLIC_URL', 'encap.example', () => env.PUBLIC_URL],
   ['AUTH_SECRET', 'short', () => env.AUTH_SECRET],
   ['LOG_LEVEL', 'loud', () => env.LOG_LEVEL],
+  ['GUEST_DAYS', '-1', () => env.GUEST_DAYS],
 ])('a wrong %s (%s) is named when it is asked for', (name, value, ask) => {
   vi.stubEnv(name, value);
   expect(ask).toThrow(new RegExp(`The setting ${name} .*\\.env\\.example`));

@@ -82,6 +82,10 @@ export const env = {
   get QUEUE_LIMIT(): number {
     return read('QUEUE_LIMIT', z.coerce.number('must be a number').int().min(1).default(20_000));
   },
+  /** Days that a visitor's work is kept after they last touched it; 0: for ever. */
+  get GUEST_DAYS(): number {
+    return read('GUEST_DAYS', z.coerce.number('must be a number').int().min(0).max(36_500).default(180));
+  },
   /** Lets a scraper from elsewhere read /api/metrics; without it only this machine may. */
   get METRICS_TOKEN(): string | undefined {
     return read('METRICS_TOKEN', z.string().min(16, 'needs 16 characters or more').optional());

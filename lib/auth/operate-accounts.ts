@@ -85,20 +85,6 @@ export async function setRole(name: string, role: RoleName): Promise<void> {
   });
 }
 
-/** Erases guests, with their work, of whom nothing has come for so many days; claimed ones hold nothing any more. */
-export async function purgeGuests(days: number, now = new Date()): Promise<number> {
-  const before = new Date(now.getTime() - days * 86_400_000);
-  const { count } = await db.user.deleteMany({
-    where: {
-      isGuest: true,
-      createdAt: { lt: before },
-      submissions: { none: { createdAt: { gte: before } } },
-      drafts: { none: { updatedAt: { gte: before } } },
-    },
-  });
-  return count;
-}
-
 async function findAccount(name: string): Promise<{ readonly id: string; readonly userName: string | null }> {
   const typed = normalizeUserName(name);
   const user = await db.user.findFirst({

@@ -11,6 +11,7 @@ import { requeueOrphans } from '#lib/submissions/requeue-orphans.ts';
 import { startRounds } from './class-internet/start-rounds.ts';
 import { gradeSubmission } from './grade-submission.ts';
 import { startHeartbeat } from './heartbeat.ts';
+import { startHousekeeping } from './housekeeping.ts';
 import { planNextRegrade } from './regrade/plan-next.ts';
 
 /** How often to look for what no worker will come back to. */
@@ -71,6 +72,7 @@ export async function startWorker(): Promise<Worker> {
   const regradeTimer = setInterval(lookForRegrades, sweepMs);
   lookForRegrades();
   const rounds = await startRounds(pool, complain);
+  const housekeeping = startHousekeeping(complain);
   log.info({ workerId: id, jail: pool.jail, processes: pool.size }, 'worker ready');
 
   return {
@@ -83,10 +85,11 @@ export async function startWorker(): Promise<Worker> {
       unsubscribe();
       const finished = consumer.stop();
       const settled = rounds.stop();
+      const tidied = housekeeping.stop();
       await Promise.race([finished, sleep(stopMs)]);
       // Whoever still waits for the sandbox is told so, and the queue gives the job to another worker.
       await pool.close({ now: true });
-      await Promise.race([Promise.all([finished, sweeping, planning, settled]), sleep(500)]);
+      await Promise.race([Promise.all([finished, sweeping, planning, settled, tidied]), sleep(500)]);
       await heartbeat.stop();
       log.info({ workerId: id, graded, sandbox: pool.counts }, 'worker stopped');
     },

@@ -197,7 +197,7 @@ const parts: readonly (readonly [string, RegExp])[] = [
   ['guest', /^lib\/sandbox\/(guest|realm|wire)\//],
   ['sandbox', /^lib\/sandbox\//],
   ['grading', /^lib\/grading\//],
-  ['use-cases', /^lib\/(submissions|classes|class-internet|practice|statistics|health)\//],
+  ['use-cases', /^lib\/(submissions|classes|class-internet|practice|statistics|health|housekeeping)\//],
   ['queue', /^lib\/queue\//],
   ['worker', /^lib\/worker\//],
   ['auth', /^lib\/auth\//],

@@ -12,6 +12,7 @@ import { signOut } from '#lib/auth/sign-out.ts';
 import { signUp } from '#lib/auth/sign-up.ts';
 import type { Viewer } from '#lib/auth/viewer.ts';
 import { db } from '#lib/db/client.ts';
+import { forgetSessions } from '#lib/housekeeping/forget-sessions.ts';
 import { Jar } from '#tests/support/jar.ts';
 
 const password = 'three random words';
@@ -92,6 +93,16 @@ describe('a session', () => {
     expect(await findSessionViewer(unused, at(31))).toBeUndefined();
   });
 
+  test('over for a month is forgotten; one that lives, or ended lately, is not', async () => {
+    const { userId } = await account();
+    const ago = (days: number) => new Date(Date.now() - days * day);
+    await createSession(userId, ago(61));
+    const kept = [await createSession(userId, ago(45)), await createSession(userId, ago(1))];
+    await forgetSessions();
+    const rows = await db.session.findMany({ where: { userId }, orderBy: { createdAt: 'asc' } });
+    expect(rows.map(({ id }) => id)).toEqual(kept.map(({ sid }) => sid));
+  });
+
   test('of a disabled account is refused', async () => {
     const { userId } = await account();
     const { jar } = await signedIn(userId);
@@ -103,7 +114,10 @@ describe('a session', () => {
     expect(await findSessionViewer({ sid: randomUUID() })).toBeUndefined();
     const { jar } = await signedIn((await account()).userId);
     const token = jar.get(cookieName('session'))?.value ?? '';
-    expect(await readSessionToken(`${token.slice(0, -2)}xx`)).toBeUndefined();
+    // In its middle: of the last characters some bits are no part of it.
+    const middle = token.length >> 1;
+    const other = token[middle] === 'x' ? 'y' : 'x';
+    expect(await readSessionToken(`${token.slice(0, middle)}${other}${token.slice(middle + 1)}`)).toBeUndefined();
     expect(await readSessionToken('')).toBeUndefined();
   });
 });

@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 import { closeDatabase } from '#lib/db/client.ts';
 import { SettingError } from '#lib/env.ts';
+import { forgetGuests } from '#lib/housekeeping/forget-guests.ts';
 import {
   AccountError,
   createAccount,
-  purgeGuests,
   type RoleName,
   resetAccount,
   roleNames,
@@ -56,7 +56,7 @@ async function run(args: string[]): Promise<void> {
     case 'purge-guests': {
       const days = Number(values.days);
       if (!Number.isInteger(days) || days < 1) throw new AccountError('--days needs a whole number, 1 or more.');
-      return console.log(`${await purgeGuests(days)} guests erased.`);
+      return console.log(`${await forgetGuests(days)} guests erased.`);
     }
     default:
       throw new AccountError(usage);
