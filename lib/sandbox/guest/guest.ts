@@ -1,6 +1,8 @@
 import type { Observation, SandboxJob, SandboxOutcome } from '../observation.ts';
 import { makeConsole } from './console.ts';
+import { keepPristine } from './pristine.ts';
 import { runJob } from './run-job.ts';
+import { type StartWatch, startWallWatch } from './stopwatch.ts';
 import { type GuestParts, openVm } from './vm.ts';
 
 /** A world in which one learner's program at a time is run. */
@@ -14,18 +16,25 @@ export interface Guest {
   readonly isUsable: boolean;
 }
 
+export interface GuestOptions {
+  /** The clock that limits of time are held to. */
+  readonly startWatch?: StartWatch;
+  /** Whether all bytes are 0, where there is a quick way to tell. */
+  readonly isZero?: (bytes: Uint8Array) => boolean;
+}
+
 /**
  * Opens QuickJS with the realm and the `@lab/*` modules loaded (some 30 ms), and keeps a copy of its memory. After a
- * job the copy is put back, whole (some 1 ms): no byte of one learner's program is there for the next. A job that ended
- * badly or made the memory grow spends the guest. `now` is the clock, in milliseconds, that limits of time are held to.
+ * job the copy is put back, whole: no byte of one learner's program is there for the next. A job that ended badly or
+ * made the memory grow spends the guest.
  */
 export async function openGuest(
   parts: GuestParts,
   memoryMiB: number,
-  now: () => number = () => performance.now(),
+  { startWatch = startWallWatch, isZero }: GuestOptions = {},
 ): Promise<Guest> {
   const vm = await openVm(parts, memoryMiB);
-  const pristine = new Uint8Array(vm.memory.buffer.slice(0));
+  const pristine = keepPristine(vm.memory, isZero);
   let isUsable = true;
   return {
     get isUsable() {
@@ -35,15 +44,15 @@ export async function openGuest(
       if (!isUsable) throw new Error('this guest is spent');
       // Spent, should anything below throw.
       isUsable = false;
-      const startedAt = now();
+      const watch = startWatch();
       const console = makeConsole();
-      const end = runJob(vm, job, now, {
+      const end = runJob(vm, job, watch, {
         print: console.print,
         onObservation: (observation) => onObservation(observation, console.take()),
       });
-      const wallMs = now() - startedAt;
-      isUsable = end.isClean && vm.memory.buffer.byteLength === pristine.length;
-      if (isUsable) new Uint8Array(vm.memory.buffer).set(pristine);
+      const wallMs = watch.elapsed();
+      isUsable = end.isClean && vm.memory.buffer.byteLength === pristine.byteLength;
+      if (isUsable) pristine.putBack();
       if ('error' in end) return { kind: 'not-compiled', error: end.error };
       return { kind: 'ran', observations: end.observations, console: console.lines, wallMs };
     },

@@ -17,6 +17,7 @@ import {
 import { type Instance, onTrial, TrialEnded } from './on-trial.ts';
 import { type PackedCalls, PackedError, packedCalls } from './packed-calls.ts';
 import { answerName, readMessage } from './read-message.ts';
+import type { Stopwatch } from './stopwatch.ts';
 import type { Vm } from './vm.ts';
 
 export interface Hooks {
@@ -32,9 +33,8 @@ export type JobEnd = { readonly isClean: boolean } & (
 );
 
 /** Compiles, loads and calls, in that order. */
-export function runJob(vm: Vm, job: SandboxJob, now: () => number, hooks: Hooks): JobEnd {
-  const deadline = now() + job.limits.wallMs;
-  const isLate = (): boolean => now() > deadline;
+export function runJob(vm: Vm, job: SandboxJob, watch: Stopwatch, hooks: Hooks): JobEnd {
+  const isLate = (): boolean => watch.isOver(job.limits.wallMs);
   const compiled = compile(job.source);
   if (!compiled.ok) return { isClean: true, error: compiled.error };
   const { code, places } = compiled;

@@ -17,16 +17,17 @@ const dataBytes = 896 * 1024 * 1024;
 
 /** What starts a process in each jail, the stricter first. Which of them work is found out by starting one. */
 export async function jails(prepared: Prepared): Promise<readonly (readonly [Jail, Command])[]> {
-  const limits = await limiter();
+  const outer = [patience(), await limiter()].filter((each) => each !== undefined);
+  const within = (inner: Command): Command => outer.reduceRight((command, each) => chain(each, command), inner);
   const process = node(globalThis.process.execPath, prepared.folder);
-  const plain: readonly [Jail, Command] = ['process', chain(limits, process)];
+  const plain: readonly [Jail, Command] = ['process', within(process)];
   const bwrap = find('bwrap');
   if (globalThis.process.platform !== 'linux' || bwrap === undefined) return [plain];
   const jailed = {
     file: bwrap,
     args: [...(await walls(prepared.folder)), '--', ...words(node('/node', '/sandbox'))],
   };
-  return [['bubblewrap', chain(limits, jailed)], plain];
+  return [['bubblewrap', within(jailed)], plain];
 }
 
 /**
@@ -84,9 +85,17 @@ async function limiter(): Promise<Command | undefined> {
   return works ? { file, args } : undefined;
 }
 
-function chain(outer: Command | undefined, inner: Command): Command {
-  return outer ? { file: outer.file, args: [...outer.args, ...words(inner)] } : inner;
+/** An endless loop must not keep the site and the database of the same machine waiting: they go first. */
+function patience(): Command | undefined {
+  const file = find('nice');
+  return file === undefined ? undefined : { file, args: ['-n', '10'] };
 }
+
+/** `outer` starts `inner`. */
+const chain = (outer: Command, inner: Command): Command => ({
+  file: outer.file,
+  args: [...outer.args, ...words(inner)],
+});
 
 const words = ({ file, args }: Command): string[] => [file, ...args];
 const run = promisify(execFile);

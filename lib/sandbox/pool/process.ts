@@ -23,6 +23,8 @@ const emptyEnvironment = {} as NodeJS.ProcessEnv;
 
 /** How much later than the guest's own deadline the process is killed. */
 const graceMs = 70;
+/** The system counts processor time in steps of as much. */
+const slackMs = 10;
 /**
  * A job that got no processor because the machine is busy is not the learner's loop: it is given time, up to so many
  * times its limit.
@@ -119,10 +121,10 @@ export function startProcess(command: Command): SandboxProcess {
         const startedAt = performance.now();
         const end = (): void => {
           const used = cpuMs(child.pid);
-          const isStarved =
-            used !== undefined && usedBefore !== undefined && used - usedBefore < job.limits.wallMs + 20;
-          if (isStarved && performance.now() - startedAt < job.limits.wallMs * mostPatience) {
-            deadline = setTimeout(end, graceMs);
+          const owed =
+            used === undefined || usedBefore === undefined ? 0 : job.limits.wallMs + slackMs - (used - usedBefore);
+          if (owed > 0 && performance.now() - startedAt < job.limits.wallMs * mostPatience) {
+            deadline = setTimeout(end, Math.max(owed, slackMs));
             return;
           }
           kill();
