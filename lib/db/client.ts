@@ -3,6 +3,7 @@ import pg from 'pg';
 import { env } from '#lib/env.ts';
 import { PrismaClient } from './generated/client.ts';
 import { closeNotifications } from './notify.ts';
+import { statementName } from './statement-name.ts';
 
 /**
  * The one pool of connections of this process; Prisma, the queue and plain SQL all draw from it. It connects at the
@@ -24,7 +25,7 @@ export const db: PrismaClient = held(
   'client',
   () =>
     new PrismaClient({
-      adapter: new PrismaPg(pool),
+      adapter: new PrismaPg(pool, { statementNameGenerator: ({ sql }) => statementName(sql) ?? '' }),
       // At the start of a class everybody hands in at once: wait for a connection rather than refuse.
       transactionOptions: { maxWait: 8_000, timeout: 15_000 },
     }),

@@ -1,5 +1,6 @@
 import { type Db, PgBoss } from 'pg-boss';
 import { pool } from '#lib/db/client.ts';
+import { statementName } from '#lib/db/statement-name.ts';
 import { log } from '#lib/log.ts';
 
 /** Queues of the installation. A job carries a submission's id and nothing else: the row is the truth. */
@@ -48,7 +49,13 @@ export async function closeQueue(): Promise<void> {
   await (await opened)?.stop({ graceful: false });
 }
 
-const onPool: Db = { executeSql: (text, values) => pool.query(text, values) };
+/** Only what has values is one statement, which can be prepared; its maintenance sends several in one text. */
+const onPool: Db = {
+  executeSql: (text, values) =>
+    values === undefined || values.length === 0
+      ? pool.query(text)
+      : pool.query({ name: statementName(text), text, values: [...values] }),
+};
 
 /** Kept over the hot reloads of `next dev`. */
 const keep = globalThis as { encapQueue?: Promise<PgBoss> };
