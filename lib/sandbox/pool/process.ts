@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { NotCompiled, Observation, SandboxJob } from '../observation.ts';
-import { cpuMs } from './cpu-time.ts';
+import { cpuMs, innermost } from './cpu-time.ts';
 import { frame, frameReader } from './frames.ts';
 import type { Command } from './jail.ts';
 import { readFromProcess, writeJob } from './messages.ts';
@@ -60,6 +60,8 @@ export function startProcess(command: Command): SandboxProcess {
     child.kill('SIGKILL');
   };
 
+  /** The process in which jobs run: known once it has said that it is ready. */
+  let worker: number | undefined;
   let current: { job: SandboxJob; seen: Seen } | undefined;
   let isReady = waiter();
   let finish: (ended: Ended) => void = () => {};
@@ -117,10 +119,11 @@ export function startProcess(command: Command): SandboxProcess {
       return new Promise((resolve) => {
         isReady = waiter();
         isReady.promise.catch(() => {});
-        const usedBefore = cpuMs(child.pid);
+        worker ??= innermost(child.pid);
+        const usedBefore = cpuMs(worker);
         const startedAt = performance.now();
         const end = (): void => {
-          const used = cpuMs(child.pid);
+          const used = cpuMs(worker);
           const owed =
             used === undefined || usedBefore === undefined ? 0 : job.limits.wallMs + slackMs - (used - usedBefore);
           if (owed > 0 && performance.now() - startedAt < job.limits.wallMs * mostPatience) {
