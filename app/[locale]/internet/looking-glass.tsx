@@ -4,8 +4,10 @@ import { useState } from 'react';
 import type { InternetGraph } from '#lib/class-internet/graph/graph.ts';
 import type { TableRoute } from '#lib/class-internet/round/outcome.ts';
 import type { LookRow, LookView } from '#lib/class-internet/views.ts';
+import type { Locale } from '#lib/i18n/locale.ts';
 import classInternetWords from '#lib/i18n/messages/class-internet.ts';
-import { useWords } from '#lib/i18n/use-words.tsx';
+import { useLocale, useWords } from '#lib/i18n/use-words.tsx';
+import { reasonOf } from '#lib/ui/bgp/bgp-sentences.ts';
 import { ScrollArea } from '#lib/ui/scroll-area.tsx';
 import type { Naming, T } from './naming.ts';
 import { PickAs } from './pick-as.tsx';
@@ -26,6 +28,7 @@ interface LookingGlassProps {
 /** Every route that an AS has, what it is made of, and which one was chosen by which step. */
 export function LookingGlass({ internetId, round, graph, naming, as, onAs, readsRejectedOf }: LookingGlassProps) {
   const t = useWords(classInternetWords);
+  const locale = useLocale();
   const [filter, setFilter] = useState('');
   const { state, value } = useFetched<LookView>(`/api/class-internets/${internetId}/look?as=${as}&round=${round}`);
   const rows = (value?.as === as ? value.rows : []).filter((row) => matches(row, filter, naming));
@@ -60,7 +63,7 @@ export function LookingGlass({ internetId, round, graph, naming, as, onAs, reads
             </thead>
             <tbody>
               {rows.map((row) => (
-                <PrefixRows key={row.prefix} row={row} naming={naming} t={t} />
+                <PrefixRows key={row.prefix} row={row} naming={naming} t={t} locale={locale} />
               ))}
             </tbody>
           </table>
@@ -73,10 +76,17 @@ export function LookingGlass({ internetId, round, graph, naming, as, onAs, reads
   );
 }
 
-function PrefixRows({ row, naming, t }: { readonly row: LookRow; readonly naming: Naming; readonly t: T }) {
+interface PrefixRowsProps {
+  readonly row: LookRow;
+  readonly naming: Naming;
+  readonly t: T;
+  readonly locale: Locale;
+}
+
+function PrefixRows({ row, naming, t, locale }: PrefixRowsProps) {
   const { prefix, owner, routes } = row;
   const head = (
-    <th scope="row" rowSpan={Math.max(1, routes.length)} className="border-t border-line align-top !text-ink">
+    <th scope="row" rowSpan={Math.max(1, routes.length)}>
       <span className="font-mono text-[13px]">{prefix}</span>
       <span className="block font-[450] text-ink-2">{naming.short(owner)}</span>
     </th>
@@ -101,13 +111,13 @@ function PrefixRows({ row, naming, t }: { readonly row: LookRow; readonly naming
       <td>{route.state === 'rejected' || route.from === null ? '' : route.localPref}</td>
       <td>{route.med === 0 ? '' : route.med}</td>
       <td className="font-mono text-[13px]">{route.communities.join(' ')}</td>
-      <td>{choiceOf(route, row, t)}</td>
+      <td>{choiceOf(route, row, t, locale)}</td>
     </tr>
   ));
 }
 
-function choiceOf({ state, why }: TableRoute, { decidingStep }: LookRow, t: T): string {
-  if (state === 'rejected') return t('glass-rejected', { why: why ?? '' });
+function choiceOf({ state, why }: TableRoute, { decidingStep }: LookRow, t: T, locale: Locale): string {
+  if (state === 'rejected') return t('glass-rejected', { why: reasonOf(why ?? '', locale) });
   if (state === 'usable') return t('glass-usable');
   return decidingStep === null
     ? t('glass-best')

@@ -66,13 +66,13 @@ function ScoresTable({ scores, locale }: { readonly scores: ClassScores; readonl
   });
   return (
     <ScrollArea label={t('class-scores')} className="mt-5">
-      <table className="data-table">
+      <table className="data-table !w-auto">
         <thead>
           <tr>
             <th scope="col">{t('person')}</th>
             <th scope="col">{t('as')}</th>
             {scores.days.map((day) => (
-              <th key={day} scope="col" className="whitespace-nowrap">
+              <th key={day} scope="col" className="!pr-6 whitespace-nowrap">
                 {shown.format(new Date(`${day}T00:00:00Z`))}
               </th>
             ))}
@@ -81,10 +81,10 @@ function ScoresTable({ scores, locale }: { readonly scores: ClassScores; readonl
         <tbody>
           {scores.learners.map(({ userId, name, as, met }) => (
             <tr key={userId}>
-              <th scope="row" className="whitespace-nowrap text-left font-[560]">
+              <th scope="row" className="!pr-10 whitespace-nowrap">
                 {name}
               </th>
-              <td className="whitespace-nowrap">
+              <td className="!pr-10 whitespace-nowrap">
                 {as ? (
                   <>
                     {as.name} <span className="font-mono text-[12.5px] text-ink-2">{as.asn}</span>
