@@ -18,7 +18,7 @@ export function ownSide(lab: Lab, name: string): OwnSide {
   if (router === undefined) throw new TypeError(`There is no router “${name}”.`);
   if (router.decision !== 'rfc4271') throw new TypeError('The daemons are set to decide as RFC 4271 says.');
   const sessions = sessionPlans(lab, name);
-  if (sessions.some(({ side }) => side.maxPrefix !== undefined)) refuse('maxPrefix');
+  if (sessions.some(({ side }) => side.maxPrefixRestart !== undefined)) refuse('maxPrefixRestart');
   if (sessions.some(({ setting }) => setting.gracefulRestart !== null)) refuse('gracefulRestart');
   return { lab, name, router, sessions };
 }

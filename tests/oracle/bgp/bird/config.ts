@@ -31,6 +31,11 @@ ${sessions.map((plan) => session(own, plan, disabled.has(plan.peer))).join('')}`
 const addPaths = ({ send, receive }: SessionPlan['setting']['addPath']): string =>
   send || receive ? `    add paths ${send && receive ? 'on' : send ? 'tx' : 'rx'};\n` : '';
 
+const limit = ({ maxPrefix, maxPrefixWarningOnly }: SessionPlan['side']): string =>
+  maxPrefix === undefined
+    ? ''
+    : `    receive limit ${maxPrefix} action ${maxPrefixWarningOnly ? 'warn' : 'disable'};\n`;
+
 const roas = ({ roas }: OwnSide['lab']): string =>
   roas
     .map(({ prefix, asn, maxLength = prefix.split('/')[1] }) => `  route ${prefix} max ${maxLength} as ${asn};\n`)
@@ -77,7 +82,7 @@ ${lines.map((line) => `  ${line}\n`).join('')}  ipv4 {
     igp table igp4;
 ${config.peer.session === 'confederation' && link !== null ? '    gateway recursive;\n' : ''}    import ${filterOf(own, plan, 'import')};
     export ${filterOf(own, plan, 'export')};
-${side.nextHopSelf ? '    next hop self ebgp;\n' : ''}${addPaths(setting.addPath)}  };
+${side.nextHopSelf ? '    next hop self ebgp;\n' : ''}${limit(side)}${addPaths(setting.addPath)}  };
 }
 `;
 }

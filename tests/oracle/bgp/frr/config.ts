@@ -67,6 +67,9 @@ function familyLines(own: OwnSide, plan: SessionPlan): string[] {
     ...(side.allowOwnAs > 0 ? [`allowas-in ${side.allowOwnAs}`] : []),
     // What was heard is looked at again when the ROAs come.
     ...(own.lab.roas.length > 0 ? ['soft-reconfiguration inbound'] : []),
+    ...(side.maxPrefix === undefined
+      ? []
+      : [`maximum-prefix ${side.maxPrefix}${side.maxPrefixWarningOnly ? ' warning-only' : ''}`]),
     ...(side.addPath ? ['addpath-tx-all-paths'] : []),
   ].map((line) => `neighbor ${remote} ${line}`);
   return [...policyOfNeighbour(own, plan), ...options].map((line) => `  ${line}`);
