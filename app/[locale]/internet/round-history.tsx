@@ -32,7 +32,7 @@ export function RoundHistory({ internetId, graph, naming, latest, shown, onShow 
       <table className="data-table">
         <thead>
           <tr>
-            <th scope="col">{t('history')}</th>
+            <th scope="col">{t('history-round')}</th>
             <th scope="col">{t('history-time')}</th>
             <th scope="col">{t('history-what')}</th>
             <th scope="col">{t('history-met')}</th>
@@ -84,5 +84,5 @@ function whatChanged(
     ...(changed.length > 0 ? [t('history-programs', { names: changed.map(naming.short).join(', ') })] : []),
     ...fired.map((drill) => drillText(drill, graph, naming, t)),
   ];
-  return parts.length === 0 ? t('history-nothing') : parts.join(' ; ');
+  return parts.length === 0 ? t('history-nothing') : parts.join(' · ');
 }

@@ -330,6 +330,7 @@ export default {
   'drill-notice': { fr: 'Exercice en cours : {what}.', en: 'Drill running: {what}.' },
   'drill-failed': { fr: 'L’exercice n’a pas été déclenché.', en: 'The drill was not fired.' },
   history: { fr: 'Rondes', en: 'Rounds' },
+  'history-round': { fr: 'Ronde', en: 'Round' },
   'history-show': { fr: 'Lire la ronde {n}', en: 'Read round {n}' },
   'history-time': { fr: 'Moment', en: 'Time' },
   'history-what': { fr: 'Ce qui a changé', en: 'What changed' },

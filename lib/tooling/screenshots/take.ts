@@ -26,6 +26,8 @@ const pictures: readonly Picture[] = [
   { name: 'exercise', path: '/en/exercises/vlan/07-learning-switch', before: submitStarter },
   { name: 'lab', path: '/en/lab' },
   { name: 'networks', path: '/fr/lab/networks', dark: true, before: stepForward },
+  { name: 'internet', path: '/en/lab/bgp/internet', dark: true, before: attacked },
+  { name: 'class-internet', path: '/en/teach', as: 'teacher', before: openClassInternet },
   { name: 'class', path: '/fr/teach', as: 'teacher', before: openLiveTable },
 ];
 
@@ -87,4 +89,17 @@ async function openLiveTable(page: Page): Promise<void> {
   await page.locator('a[href*="/teach/classes/"]').first().click();
   await page.locator('a:has-text("Suivre en direct")').nth(2).click();
   await page.getByRole('table').first().waitFor();
+}
+
+/** The verdict stands above the picture once the attack has run. */
+async function attacked(page: Page): Promise<void> {
+  await page.getByText(/send their packets to the attacker/).waitFor();
+}
+
+async function openClassInternet(page: Page): Promise<void> {
+  await page.locator('li:has-text("TRVDEM") a').first().click();
+  await page.getByRole('link', { name: 'Open the class’s Internet' }).click();
+  await page.getByTestId('round').waitFor();
+  const drawing = page.getByRole('heading', { name: 'The ASes and their links' });
+  await drawing.evaluate((heading) => heading.scrollIntoView());
 }

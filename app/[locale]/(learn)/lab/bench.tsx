@@ -1,6 +1,6 @@
 'use client';
 
-import { type DragEvent, type KeyboardEvent, useCallback, useEffect, useReducer, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useReducer, useState } from 'react';
 import labWords from '#lib/i18n/messages/lab.ts';
 import { useLocale, useWords } from '#lib/i18n/use-words.tsx';
 import { fragmentOf, packetOfFragment } from '#lib/ui/packet/packet-address.ts';
@@ -9,6 +9,7 @@ import { AsCode } from './as-code.tsx';
 import { benchReducer, currentHistory, currentNote, firstBench, frameCount } from './bench-reducer.ts';
 import { BenchToolbar } from './bench-toolbar.tsx';
 import { BytesAsText } from './bytes-as-text.tsx';
+import { FileDrop } from './file-drop.tsx';
 import { samples } from './samples.ts';
 import { openFile } from './source.ts';
 import { type FileState, SourcePanel } from './source-panel.tsx';
@@ -67,64 +68,59 @@ export function Bench() {
     event.preventDefault();
   };
 
-  const onDrop = (event: DragEvent) => {
-    const [dropped] = event.dataTransfer.files;
-    if (dropped === undefined) return;
-    event.preventDefault();
-    void open(dropped);
-  };
-
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: undo works wherever in the bench one is; buttons do the same
-    <div className="bench mt-5" onKeyDown={onKeyDown} onDrop={onDrop} onDragOver={(event) => event.preventDefault()}>
-      <SourcePanel
-        state={state}
-        file={file}
-        onOpen={open}
-        onPaste={(frames) => dispatch({ kind: 'open-pasted', frames })}
-        onPick={(index) => dispatch({ kind: 'pick', index })}
-        onSamples={(index) => {
-          dispatch({ kind: 'open-samples', index });
-          setPicked(samples[index]?.field ?? null);
-        }}
-      />
-      <section aria-label={t('frame')} className="min-w-0">
-        <PacketExplorer
-          bytes={bytes}
-          link={link}
-          before={step?.before ?? null}
-          picked={picked}
-          onPick={setPicked}
-          pins={pins}
-          edits={{
-            field: (field, value) => dispatch({ kind: 'edit', edit: { kind: 'field', field, value } }),
-            bytes: (changed) => dispatch({ kind: 'edit', edit: { kind: 'bytes', bytes: changed } }),
-            refill: (path) => dispatch({ kind: 'edit', edit: { kind: 'refill', paths: [path] } }),
-            pin: (path, isPinned) => dispatch({ kind: 'edit', edit: { kind: 'pin', path, isPinned } }),
+    <FileDrop className="mt-5" onOpen={(dropped) => void open(dropped)}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: undo works wherever in the bench one is; buttons do the same */}
+      <div className="bench" onKeyDown={onKeyDown}>
+        <SourcePanel
+          state={state}
+          file={file}
+          onOpen={open}
+          onPaste={(frames) => dispatch({ kind: 'open-pasted', frames })}
+          onPick={(index) => dispatch({ kind: 'pick', index })}
+          onSamples={(index) => {
+            dispatch({ kind: 'open-samples', index });
+            setPicked(samples[index]?.field ?? null);
           }}
-          more={
-            <>
-              <BytesAsText
-                bytes={bytes}
-                onBytes={(changed) => dispatch({ kind: 'edit', edit: { kind: 'bytes', bytes: changed } })}
-              />
-              <AsCode bytes={bytes} link={link} />
-            </>
-          }
-          toolbar={
-            <>
-              <BenchToolbar
-                state={state}
-                history={history}
-                hasSeveral={frameCount(state) > 1}
-                onEdit={(edit) => dispatch({ kind: 'edit', edit })}
-              />
-              <StepLine doc={history.present} note={currentNote(state)?.[locale] ?? null} />
-            </>
-          }
         />
-      </section>
-    </div>
+        <section aria-label={t('frame')} className="min-w-0">
+          <PacketExplorer
+            bytes={bytes}
+            link={link}
+            before={step?.before ?? null}
+            picked={picked}
+            onPick={setPicked}
+            pins={pins}
+            edits={{
+              field: (field, value) => dispatch({ kind: 'edit', edit: { kind: 'field', field, value } }),
+              bytes: (changed) => dispatch({ kind: 'edit', edit: { kind: 'bytes', bytes: changed } }),
+              refill: (path) => dispatch({ kind: 'edit', edit: { kind: 'refill', paths: [path] } }),
+              pin: (path, isPinned) => dispatch({ kind: 'edit', edit: { kind: 'pin', path, isPinned } }),
+            }}
+            more={
+              <>
+                <BytesAsText
+                  bytes={bytes}
+                  onBytes={(changed) => dispatch({ kind: 'edit', edit: { kind: 'bytes', bytes: changed } })}
+                />
+                <AsCode bytes={bytes} link={link} />
+              </>
+            }
+            toolbar={
+              <>
+                <BenchToolbar
+                  state={state}
+                  history={history}
+                  hasSeveral={frameCount(state) > 1}
+                  onEdit={(edit) => dispatch({ kind: 'edit', edit })}
+                />
+                <StepLine doc={history.present} note={currentNote(state)?.[locale] ?? null} />
+              </>
+            }
+          />
+        </section>
+      </div>
+    </FileDrop>
   );
 }
 

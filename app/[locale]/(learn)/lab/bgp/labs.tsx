@@ -1,12 +1,14 @@
 'use client';
 
-import { FileDown, FileUp, Link2, Undo2 } from 'lucide-react';
-import { type DragEvent, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { FileDown, Link2, Undo2 } from 'lucide-react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import bgpLabWords from '#lib/i18n/messages/bgp-lab.ts';
 import { useLocale, useWords } from '#lib/i18n/use-words.tsx';
 import { Button } from '#lib/ui/button.tsx';
 import { CapturesMenu } from '../captures-menu.tsx';
+import { ChooseOrOpen } from '../choose-or-open.tsx';
 import { download } from '../download.ts';
+import { FileDrop } from '../file-drop.tsx';
 import { ChangePanel } from './change-panel.tsx';
 import type { CourseLab } from './course-labs.ts';
 import { fragmentOfLab, labOfFragment } from './lab-address.ts';
@@ -37,8 +39,6 @@ const nothing: CourseLab = { id: '', title: { fr: '', en: '' }, about: null, jso
 export function Labs({ labs }: { readonly labs: readonly CourseLab[] }) {
   const t = useWords(bgpLabWords);
   const locale = useLocale();
-  const selectId = useId();
-  const input = useRef<HTMLInputElement>(null);
   const [first = nothing] = labs;
   const [bench, setBench] = useState<Bench>({ id: first.id, name: first.id, json: first.json, before: [] });
   const [start, setStart] = useState<Start>({ step: -1, visit: 0 });
@@ -82,12 +82,6 @@ export function Labs({ labs }: { readonly labs: readonly CourseLab[] }) {
     const text = await file.text();
     put({ id: null, name: file.name.replace(/\.json$/, ''), json: readLabFile(text), before: [] });
   };
-  const onDrop = (event: DragEvent) => {
-    const [dropped] = event.dataTransfer.files;
-    if (dropped === undefined) return;
-    event.preventDefault();
-    void open(dropped);
-  };
   const share = async () => {
     const fragment =
       bench.id !== null && !isChanged ? location.hash || `#${bench.id}` : await fragmentOfLab(bench.json);
@@ -100,7 +94,8 @@ export function Labs({ labs }: { readonly labs: readonly CourseLab[] }) {
       setShared('share-failed');
     }
   };
-  const isNamed = bench.id !== null && !isChanged;
+  const namedId = isChanged ? null : bench.id;
+  const isNamed = namedId !== null;
   const onStep = useCallback(
     (step: number) => {
       if (isNamed) window.history.replaceState(null, '', step < 0 ? `#${bench.id}` : `#${bench.id}:${step}`);
@@ -111,40 +106,15 @@ export function Labs({ labs }: { readonly labs: readonly CourseLab[] }) {
   const text = useMemo(() => (bench.json === undefined ? '' : JSON.stringify(bench.json, null, 2)), [bench.json]);
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: a button opens the same file
-    <div className="mt-4" onDrop={onDrop} onDragOver={(event) => event.preventDefault()}>
+    <FileDrop className="mt-4" onOpen={(file) => void open(file)}>
       <div className="flex flex-wrap items-center gap-2.5">
-        <label htmlFor={selectId} className="text-[14px] text-ink-2">
-          {t('lab')}
-        </label>
-        <select
-          id={selectId}
-          value={isNamed ? (bench.id ?? '') : ''}
-          onChange={(event) => choose(event.target.value)}
-          className="h-9 max-w-full min-w-0 rounded-r2 border border-line-firm bg-surface px-2.5 text-[14.5px] font-[560]"
-        >
-          {isNamed ? null : <option value="">{isChanged ? t('changed', { name: title }) : title}</option>}
-          {labs.map((each) => (
-            <option key={each.id} value={each.id}>
-              {each.title[locale]}
-            </option>
-          ))}
-        </select>
-        <Button size="s" className="h-9" onClick={() => input.current?.click()}>
-          <FileUp aria-hidden size={15} />
-          {t('open-lab')}
-        </Button>
-        <input
-          ref={input}
-          type="file"
-          accept=".json,application/json"
-          aria-label={t('open-lab')}
-          className="hidden"
-          onChange={(event) => {
-            const [file] = event.target.files ?? [];
-            if (file) void open(file);
-            event.target.value = '';
-          }}
+        <ChooseOrOpen
+          label={t('lab')}
+          openLabel={t('open-lab')}
+          choices={labs}
+          chosen={namedId !== null ? { id: namedId } : { name: isChanged ? t('changed', { name: title }) : title }}
+          onChoose={choose}
+          onOpen={(file) => void open(file)}
         />
         {played?.kind === 'ran' ? (
           <>
@@ -198,7 +168,7 @@ export function Labs({ labs }: { readonly labs: readonly CourseLab[] }) {
       ) : null}
       {played?.kind === 'ran' ? <ChangePanel ran={played} file={asFile(bench.json)} onChange={change} /> : null}
       <LabText key={text} text={text} onRun={(typed) => change(readLabFile(typed))} />
-    </div>
+    </FileDrop>
   );
 }
 

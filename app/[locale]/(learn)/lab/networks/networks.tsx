@@ -1,15 +1,15 @@
 'use client';
 
-import { FileUp } from 'lucide-react';
-import { type DragEvent, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import labWords from '#lib/i18n/messages/lab.ts';
 import { useLocale, useWords } from '#lib/i18n/use-words.tsx';
 import type { Words } from '#lib/i18n/words.ts';
 import { parseScenario, type ScenarioProblem } from '#lib/netsim/scenario/schema.ts';
-import { Button } from '#lib/ui/button.tsx';
 import { type Recording, record } from '#lib/ui/topology/record.ts';
 import { ScenarioPlayer } from '#lib/ui/topology/scenario-player.tsx';
 import { CapturesMenu } from '../captures-menu.tsx';
+import { ChooseOrOpen } from '../choose-or-open.tsx';
+import { FileDrop } from '../file-drop.tsx';
 import { WrongFile } from '../wrong-file.tsx';
 import type { CourseScenario } from './course-scenarios.ts';
 
@@ -33,8 +33,6 @@ type Played =
 export function Networks({ scenarios }: { readonly scenarios: readonly CourseScenario[] }) {
   const t = useWords(labWords);
   const locale = useLocale();
-  const selectId = useId();
-  const input = useRef<HTMLInputElement>(null);
   const [id, setId] = useState(scenarios[0]?.id ?? '');
   const [start, setStart] = useState<Start>({ step: 0, visit: 0 });
   const [own, setOwn] = useState<OwnFile | null>(null);
@@ -75,49 +73,18 @@ export function Networks({ scenarios }: { readonly scenarios: readonly CourseSce
     const text = await file.text();
     setOwn({ name: file.name, json: parseJson(text) });
   };
-  const onDrop = (event: DragEvent) => {
-    const [dropped] = event.dataTransfer.files;
-    if (dropped === undefined) return;
-    event.preventDefault();
-    void open(dropped);
-  };
   const about = played.kind === 'recorded' ? played.recording.scenario.about : undefined;
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: a button opens the same file
-    <div className="mt-5" onDrop={onDrop} onDragOver={(event) => event.preventDefault()}>
+    <FileDrop className="mt-5" onOpen={(file) => void open(file)}>
       <div className="flex flex-wrap items-center gap-2.5">
-        <label htmlFor={selectId} className="text-[14px] text-ink-2">
-          {t('scenario')}
-        </label>
-        <select
-          id={selectId}
-          value={own === null ? id : ''}
-          onChange={(event) => choose(event.target.value)}
-          className="h-9 max-w-full rounded-r2 border border-line-firm bg-surface px-2.5 text-[14.5px] font-[560]"
-        >
-          {own === null ? null : <option value="">{own.name}</option>}
-          {scenarios.map((each) => (
-            <option key={each.id} value={each.id}>
-              {each.title[locale]}
-            </option>
-          ))}
-        </select>
-        <Button size="s" className="h-9" onClick={() => input.current?.click()}>
-          <FileUp aria-hidden size={15} />
-          {t('open-scenario')}
-        </Button>
-        <input
-          ref={input}
-          type="file"
-          accept=".json,application/json"
-          aria-label={t('open-scenario')}
-          className="hidden"
-          onChange={(event) => {
-            const [file] = event.target.files ?? [];
-            if (file) void open(file);
-            event.target.value = '';
-          }}
+        <ChooseOrOpen
+          label={t('scenario')}
+          openLabel={t('open-scenario')}
+          choices={scenarios}
+          chosen={own === null ? { id } : { name: own.name }}
+          onChoose={choose}
+          onOpen={(file) => void open(file)}
         />
         {played.kind === 'recorded' ? (
           <CapturesMenu captures={played.recording.captures} name={own?.name ?? id} />
@@ -136,7 +103,7 @@ export function Networks({ scenarios }: { readonly scenarios: readonly CourseSce
           <WrongFile title={wrongTitle(own?.name ?? id, played.problems.length, t)} problems={played.problems} />
         )}
       </div>
-    </div>
+    </FileDrop>
   );
 }
 
